@@ -1,0 +1,18 @@
+package io.policyrecorder.arn;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An ARN that a template and the members of a call gave, piece by piece. */
+public record FilledArn(List<ArnPart> parts) {
+
+  public FilledArn {
+    parts = List.copyOf(parts);
+  }
+
+  /** The ARN as text, with {@code *} for each piece that is not known. */
+  @Override
+  public String toString() {
+    return parts.stream().map(ArnPart::shown).collect(Collectors.joining());
+  }
+}

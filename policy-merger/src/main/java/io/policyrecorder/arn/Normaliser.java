@@ -1,0 +1,65 @@
+package io.policyrecorder.arn;
+
+import java.util.Locale;
+
+/**
+ * From a member's value to the part of an ARN that it names, for values that are neither the plain
+ * name nor a full ARN. In a template it is written behind the member: <code>${QueueUrl|queue-url}
+ * </code>.
+ */
+public enum Normaliser {
+  /** The value as it is, or the part of an ARN that the template puts in its place. */
+  NONE,
+  /** As {@link #NONE}, but a value that is not an ARN gives nothing. */
+  ARN,
+  /** As {@link #NONE}, but a value that is an ARN gives nothing. */
+  NAME,
+  /**
+   * A Lambda function: {@code name}, {@code name:qualifier}, {@code account:function:name} or an
+   * ARN, with or without a qualifier; gives the name with the qualifier, if there is one.
+   *
+   * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke,
+   *     FunctionName</a>
+   */
+  FUNCTION,
+  /** As {@link #FUNCTION}, without the qualifier. */
+  FUNCTION_NAME,
+  /**
+   * A queue URL; gives the queue's name. The account and the region in the URL win over the
+   * client's.
+   */
+  QUEUE_URL,
+  /**
+   * A secret's name or ARN; a name gives {@code name-??????}, because Secrets Manager adds six
+   * characters to it. A full ARN gives its name and, as a piece of its own, the suffix.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_iam-policies.html">Permissions
+   *     policies</a>
+   */
+  SECRET,
+  /**
+   * A parameter's name, with or without a leading slash, with or without {@code :version}; gives it
+   * without both, as its ARN has it.
+   */
+  PARAMETER,
+  /** A KMS key id or key ARN; gives the id, and nothing for an alias. */
+  KEY,
+  /** A KMS alias name or alias ARN; gives {@code alias/name}, and nothing for a key id. */
+  ALIAS,
+  /** The bucket in {@code CopySource}: {@code bucket/key} or {@code /bucket/key}, URL-encoded. */
+  COPY_SOURCE_BUCKET,
+  /** The key in {@code CopySource}, decoded, without {@code ?versionId=…}. */
+  COPY_SOURCE_KEY,
+  /** A log group's name or ARN, the latter with or without the trailing {@code :*}. */
+  LOG_GROUP;
+
+  /**
+   * The normaliser of that name in a template.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static Normaliser named(String name) {
+    return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

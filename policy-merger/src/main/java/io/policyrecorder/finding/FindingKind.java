@@ -1,0 +1,51 @@
+package io.policyrecorder.finding;
+
+/**
+ * What a finding is about. The ids are part of the interface: scripts and configuration name them.
+ */
+public enum FindingKind {
+  /** The resource of a call could not be told from its members. */
+  RESOURCE_UNKNOWN("resource-unknown", Severity.WARNING),
+  /** The fact table does not know the operation. */
+  OPERATION_UNKNOWN("operation-unknown", Severity.WARNING),
+  /** The account that owns a resource is not known. */
+  ACCOUNT_UNKNOWN("account-unknown", Severity.WARNING),
+  /** A name, account or id that only an emulator has. */
+  EMULATOR_NAME("emulator-name", Severity.WARNING),
+  /** Names of an open set were widened. */
+  OPEN_SET("open-set", Severity.NOTE),
+  /** No project code was on the stack of a call. */
+  ORIGIN_UNKNOWN("origin-unknown", Severity.NOTE),
+  /** Temporary credentials that nobody saw coming. */
+  PRINCIPAL_UNSEEN("principal-unseen", Severity.WARNING),
+  /** A JVM left no end line: it may have made more calls than were recorded. */
+  TRACE_UNFINISHED("trace-unfinished", Severity.WARNING),
+  /** The last line of a trace was cut short by a crash. */
+  TRACE_CUT_SHORT("trace-cut-short", Severity.WARNING),
+  /** An agent could not write everything that it saw. */
+  TRACE_LOST("trace-lost", Severity.WARNING),
+  /** A rule needs a member that the agent of that trace could not record. */
+  TRACE_TOO_OLD("trace-too-old", Severity.WARNING),
+  /** A right was added because an answer asked for it, not because a call named it. */
+  ADDED_FOR_ANSWER("added-for-answer", Severity.NOTE),
+  /** A policy cannot hold a character of a name. */
+  CHARACTER_REPLACED("character-replaced", Severity.NOTE);
+
+  private final String id;
+  private final Severity severity;
+
+  FindingKind(String id, Severity severity) {
+    this.id = id;
+    this.severity = severity;
+  }
+
+  /** The stable id. */
+  public String id() {
+    return id;
+  }
+
+  /** How much findings of this kind matter. */
+  public Severity severity() {
+    return severity;
+  }
+}

@@ -1,0 +1,34 @@
+package io.policyrecorder.trace;
+
+/**
+ * Whose call it was: the nearest frame of project code on the caller's stack, and the test that was
+ * running.
+ *
+ * @param kind whether application or test code made the call
+ * @param className the class of that frame, empty when unknown
+ * @param methodName its method, empty when unknown
+ * @param test the test on the stack as {@code com.acme.OrdersIT#places}, empty when there is none
+ */
+public record Origin(Kind kind, String className, String methodName, String test) {
+
+  /** No project code was on the stack. */
+  public static final Origin UNKNOWN = new Origin(Kind.UNKNOWN, "", "", "");
+
+  /** Whether the call belongs in the policy: only {@link #TEST} does not. */
+  public enum Kind {
+    APPLICATION("application"),
+    TEST("test"),
+    UNKNOWN("unknown");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    /** The name in the trace. */
+    public String text() {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.policyrecorder.trace;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one JVM left.
+ *
+ * @param path the file
+ * @param header its first line
+ * @param end its last line, when the JVM ended in an orderly way
+ * @param counts how often each line was seen, by identity
+ * @param cutShort whether the last line was cut short by a crash
+ */
+public record TraceFile(
+    Path path,
+    TraceHeader header,
+    Optional<TraceEnd> end,
+    Map<String, Long> counts,
+    boolean cutShort) {
+
+  public TraceFile {
+    counts = Map.copyOf(counts);
+  }
+}
