@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * A template is filled only when every member in it has a value; several values give several ARNs.
+ * A text that does not begin with {@code arn:} is a template too, of a condition's value; a
+ * member's ARN then stands in it whole.
  */
 public final class ArnTemplate {
 
@@ -40,6 +42,9 @@ public final class ArnTemplate {
     /** The values of a member, in a stable order; empty when it is absent or was not recorded. */
     Collection<String> values(String path);
   }
+
+  private static final NormalisedValue GAP =
+      new NormalisedValue(List.of(new ArnPart(Kind.UNKNOWN, "", "")), "", "", "");
 
   private sealed interface Element {}
 
@@ -59,9 +64,8 @@ public final class ArnTemplate {
   private ArnTemplate(String source) {
     this.source = source;
     this.elements = read(source);
-    String[] parts = source.split(":", 6);
-    this.head = parts;
-    this.resource = read(parts[5]);
+    this.head = source.startsWith("arn:") ? source.split(":", 6) : new String[0];
+    this.resource = head.length == 0 ? List.of() : read(head[5]);
   }
 
   /**
@@ -71,7 +75,7 @@ public final class ArnTemplate {
    *     closed, or a normaliser does not exist
    */
   public static ArnTemplate parse(String template) {
-    if (template.split(":", 6).length < 6) {
+    if (template.startsWith("arn:") && template.split(":", 6).length < 6) {
       throw new IllegalArgumentException("An ARN template has six parts: " + template);
     }
     return new ArnTemplate(template);
@@ -90,11 +94,21 @@ public final class ArnTemplate {
 
   /** Every ARN that the members give; none when a member of the template has no value. */
   public List<FilledArn> fill(Members members) {
+    return fill(members, false);
+  }
+
+  /** As {@link #fill}, with an unknown piece in the place of each member that has no value. */
+  public List<FilledArn> fillAsFarAsKnown(Members members) {
+    return fill(members, true);
+  }
+
+  private List<FilledArn> fill(Members members, boolean withGaps) {
     List<List<NormalisedValue>> rows = new ArrayList<>();
     rows.add(List.of());
     for (Element element : elements) {
       if (element instanceof Binding binding) {
-        rows = product(rows, valuesOf(binding, members.values(binding.path)));
+        List<NormalisedValue> values = valuesOf(binding, members.values(binding.path));
+        rows = product(rows, values.isEmpty() && withGaps ? List.of(GAP) : values);
       }
     }
     List<FilledArn> filled = new ArrayList<>(rows.size());
@@ -108,7 +122,7 @@ public final class ArnTemplate {
     List<NormalisedValue> normalised = new ArrayList<>(values.size());
     for (String value : values) {
       NormalisedValue one =
-          Arn.isArn(value)
+          head.length > 0 && Arn.isArn(value)
               ? fromArn(binding, Arn.parse(value))
               : NormalisedValue.ofName(binding.normaliser, binding.kind, binding.path, value);
       if (one != null) {

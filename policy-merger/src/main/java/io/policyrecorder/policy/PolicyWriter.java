@@ -1,0 +1,90 @@
+package io.policyrecorder.policy;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Writes policies in one canonical form: members in the order of AWS's documentation, lists always
+ * as lists, one value a line. The same document gives the same bytes, and a new value changes only
+ * its own line.
+ */
+public final class PolicyWriter {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private PolicyWriter() {}
+
+  /** The policy as JSON with a line feed at the end. */
+  public static String json(PolicyDocument policy) {
+    StringWriter text = new StringWriter(4096);
+    try (JsonGenerator out = JSON.createGenerator(text)) {
+      out.setPrettyPrinter(printer());
+      out.writeStartObject();
+      out.writeStringField("Version", PolicyDocument.VERSION);
+      out.writeArrayFieldStart("Statement");
+      for (Statement statement : policy.statements()) {
+        write(out, statement);
+      }
+      out.writeEndArray();
+      out.writeEndObject();
+    } catch (IOException unexpected) {
+      throw new UncheckedIOException("A text in memory could not be written", unexpected);
+    }
+    return text.append('\n').toString();
+  }
+
+  private static void write(JsonGenerator out, Statement statement) throws IOException {
+    out.writeStartObject();
+    if (!statement.sid().isEmpty()) {
+      out.writeStringField("Sid", statement.sid());
+    }
+    out.writeStringField("Effect", statement.effect().text());
+    list(out, "Action", statement.actions());
+    list(out, "Resource", statement.resources());
+    if (!statement.conditions().isEmpty()) {
+      out.writeObjectFieldStart("Condition");
+      SortedMap<String, SortedMap<String, Collection<String>>> operators = new TreeMap<>();
+      for (Condition condition : statement.conditions()) {
+        operators
+            .computeIfAbsent(condition.operator(), operator -> new TreeMap<>())
+            .put(condition.key(), condition.values());
+      }
+      for (var operator : operators.entrySet()) {
+        out.writeObjectFieldStart(operator.getKey());
+        for (var key : operator.getValue().entrySet()) {
+          list(out, key.getKey(), key.getValue());
+        }
+        out.writeEndObject();
+      }
+      out.writeEndObject();
+    }
+    out.writeEndObject();
+  }
+
+  private static void list(JsonGenerator out, String name, Collection<String> values)
+      throws IOException {
+    out.writeArrayFieldStart(name);
+    for (String value : values) {
+      out.writeString(value);
+    }
+    out.writeEndArray();
+  }
+
+  private static DefaultPrettyPrinter printer() {
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    return new DefaultPrettyPrinter(
+            Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER))
+        .withObjectIndenter(lines)
+        .withArrayIndenter(lines);
+  }
+}
