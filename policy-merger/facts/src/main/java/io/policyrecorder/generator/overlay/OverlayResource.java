@@ -1,0 +1,16 @@
+package io.policyrecorder.generator.overlay;
+
+import java.util.Map;
+
+/**
+ * A resource of a hand-kept row.
+ *
+ * @param type the resource type, {@code object} or {@code kms:key}
+ * @param bindings the reference's variables and what fills them; empty to let the generator find it
+ */
+public record OverlayResource(String type, Map<String, String> bindings) {
+
+  public OverlayResource {
+    bindings = Map.copyOf(bindings);
+  }
+}

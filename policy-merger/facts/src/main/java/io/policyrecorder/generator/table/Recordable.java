@@ -1,0 +1,109 @@
+package io.policyrecorder.generator.table;
+
+import io.policyrecorder.capture.Mode;
+import io.policyrecorder.facts.Predicate;
+import io.policyrecorder.facts.Term;
+import io.policyrecorder.generator.model.Paths;
+import io.policyrecorder.generator.model.Shape;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The members of one operation that may be recorded: those that its rows read, and no others. What
+ * only has to be there is recorded as present.
+ */
+final class Recordable {
+
+  private static final String RESPONSE = "response.";
+  private static final String HEADER = "header.";
+
+  private final Shape.Structure request;
+  private final Shape.Structure response;
+  private final SortedMap<String, Mode> in = new TreeMap<>();
+  private final SortedMap<String, Mode> out = new TreeMap<>();
+
+  Recordable(Shape.Structure request, Shape.Structure response) {
+    this.request = request;
+    this.response = response;
+  }
+
+  /** The members that a predicate reads. */
+  void readBy(Predicate predicate) {
+    for (Term term : predicate.terms()) {
+      boolean onlyPresence = term instanceof Term.Present || term instanceof Term.Absent;
+      add(term.path(), onlyPresence ? Mode.PRESENCE : Mode.VALUE);
+    }
+  }
+
+  /** The member that a binding {@code path|normaliser!} reads. */
+  void readBy(String binding) {
+    String path = Variables.path(binding);
+    if (!path.isEmpty()) {
+      boolean statement = binding.contains("|partiql-");
+      boolean arn = binding.endsWith("|arn") || binding.endsWith("|arn!");
+      add(path, statement ? Mode.STATEMENT : arn ? Mode.ARN_ONLY : Mode.VALUE);
+    }
+  }
+
+  /** A line {@code PATH [mode]} of the hand-kept rows, about the request or the response. */
+  void listed(String line, boolean ofRequest) {
+    int space = line.indexOf(' ');
+    String path = space < 0 ? line : line.substring(0, space);
+    Mode mode = space < 0 ? Mode.VALUE : Mode.named(line.substring(space + 1));
+    add(ofRequest ? path : RESPONSE + path, mode);
+  }
+
+  private void add(String path, Mode mode) {
+    if (path.startsWith("outcome.") || path.startsWith("encryption.") || path.startsWith("api.")) {
+      return;
+    }
+    boolean ofResponse = path.startsWith(RESPONSE);
+    String member = ofResponse ? path.substring(RESPONSE.length()) : path;
+    if (!member.startsWith(HEADER)) {
+      check(member, ofResponse);
+    }
+    (ofResponse ? out : in).merge(member, mode, Recordable::wider);
+  }
+
+  /** A value says more than an ARN alone, and that more than the presence. */
+  private static Mode wider(Mode one, Mode other) {
+    if (one == Mode.STATEMENT || other == Mode.STATEMENT) {
+      return Mode.STATEMENT;
+    }
+    if (one == Mode.VALUE || other == Mode.VALUE) {
+      return Mode.VALUE;
+    }
+    return one == Mode.ARN_ONLY || other == Mode.ARN_ONLY ? Mode.ARN_ONLY : Mode.PRESENCE;
+  }
+
+  private void check(String member, boolean ofResponse) {
+    Paths.Found found = Paths.find(ofResponse ? response : request, member);
+    if (found.sensitive()) {
+      throw new IllegalArgumentException(
+          "The member " + member + " is sensitive and must not be recorded");
+    }
+  }
+
+  SortedMap<String, String> requestLines() {
+    return lines(in, request);
+  }
+
+  SortedMap<String, String> responseLines() {
+    return lines(out, response);
+  }
+
+  private static SortedMap<String, String> lines(
+      SortedMap<String, Mode> members, Shape.Structure structure) {
+    SortedMap<String, String> lines = new TreeMap<>();
+    members.forEach(
+        (path, mode) -> {
+          String line = mode == Mode.VALUE ? path : path + " " + mode.text();
+          if (!path.startsWith(HEADER)) {
+            String locations = Paths.find(structure, path).path().locations();
+            line = locations.equals(path) ? line : line + " at=" + locations;
+          }
+          lines.put(path, line);
+        });
+    return lines;
+  }
+}

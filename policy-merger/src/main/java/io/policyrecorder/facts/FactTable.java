@@ -1,0 +1,111 @@
+package io.policyrecorder.facts;
+
+import io.policyrecorder.capture.internal.ServiceIndex;
+import io.policyrecorder.capture.internal.Shard;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What IAM needs for each operation of each service. Loading reads the index only; the rest of a
+ * service is read when it is first asked for. Safe for use by several threads.
+ */
+public final class FactTable {
+
+  private final Shard index;
+  private final ServiceIndex services;
+  private final Map<String, Shard> shards = new ConcurrentHashMap<>();
+
+  private FactTable(Shard index) {
+    this.index = index;
+    this.services = new ServiceIndex(index);
+  }
+
+  /** The table of this release. */
+  public static FactTable load() {
+    return new FactTable(Shard.open(FactTable.class, "index"));
+  }
+
+  /** The service ids of the table, sorted. */
+  public Set<String> serviceIds() {
+    return services.serviceIds();
+  }
+
+  /** The IAM prefixes of the table, sorted. */
+  public Set<String> prefixes() {
+    return index.names("prefix");
+  }
+
+  /** A service by any of its names; null when the table does not know it. */
+  public @Nullable ServiceFacts service(String serviceName) {
+    String id = services.serviceId(serviceName);
+    Shard shard = operations(serviceName);
+    if (id == null || shard == null) {
+      return null;
+    }
+    return new ServiceFacts(
+        id,
+        shard.names("signing").iterator().next(),
+        shard.names("prefix").iterator().next(),
+        shard.names("operation"));
+  }
+
+  /**
+   * The permissions that an operation needs; null when the table does not know it. The service may
+   * be given by any of its names. Each call reads the entry anew: keep the result.
+   */
+  public @Nullable OperationFacts operation(String serviceName, String operation) {
+    String id = services.serviceId(serviceName);
+    Shard shard = operations(serviceName);
+    List<String> lines = shard == null ? null : shard.entry("operation", operation);
+    if (id == null || shard == null || lines == null) {
+      return null;
+    }
+    return RowReader.read(
+        id, operation, lines, url -> url.isEmpty() ? shard.rest("reference", "page") : url);
+  }
+
+  /** The actions of an IAM prefix, {@code s3:GetObject}, sorted; empty when it is not known. */
+  public List<String> actions(String prefix) {
+    Shard shard = actionShard(prefix);
+    return shard == null
+        ? List.of()
+        : shard.names("action").stream().map(name -> prefix + ":" + name).toList();
+  }
+
+  /** What the reference says of an action, {@code s3:GetObject}; null when it does not know it. */
+  public @Nullable ActionFacts action(String action) {
+    int colon = action.indexOf(':');
+    String prefix = colon < 0 ? action : action.substring(0, colon);
+    Shard shard = actionShard(prefix);
+    List<String> lines = shard == null ? null : shard.entry("action", action.substring(colon + 1));
+    return shard == null || lines == null ? null : ActionReader.read(prefix, shard, action, lines);
+  }
+
+  /**
+   * The ARN of a resource type, {@code s3:object}, with the reference's variables; null when it
+   * does not know the type.
+   */
+  public @Nullable String resourceArn(String type) {
+    int colon = type.indexOf(':');
+    Shard shard = colon < 0 ? null : actionShard(type.substring(0, colon));
+    String arn = shard == null ? "" : shard.rest("type", type.substring(colon + 1));
+    return arn.isEmpty() ? null : arn;
+  }
+
+  private @Nullable Shard operations(String serviceName) {
+    String id = services.serviceId(serviceName);
+    String shard = id == null ? null : services.shard(id);
+    return shard == null ? null : open("service/" + shard);
+  }
+
+  private @Nullable Shard actionShard(String prefix) {
+    return index.entry("prefix", prefix) == null ? null : open("prefix/" + prefix);
+  }
+
+  private Shard open(String name) {
+    return shards.computeIfAbsent(name, file -> Shard.open(FactTable.class, file));
+  }
+}

@@ -1,0 +1,108 @@
+package io.policyrecorder.facts;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Which calls of an operation a row is about: all its terms hold. Written as terms with a space
+ * between them; nothing when it is about every call.
+ *
+ * <p>A term names a member of the request by its path, or one of these:
+ *
+ * <ul>
+ *   <li>{@code outcome.status}, {@code outcome.error}: the HTTP status and the error code of an
+ *       answer that was seen;
+ *   <li>{@code response.PATH}: a member of the response;
+ *   <li>{@code encryption.KeyId}: the customer's KMS key that encrypts the resource, where another
+ *       call or the configuration tells it.
+ * </ul>
+ */
+public record Predicate(List<Term> terms) {
+
+  /** About every call. */
+  public static final Predicate ALWAYS = new Predicate(List.of());
+
+  /** What is known of a call. */
+  public interface Members {
+    /** Whether the member was given, be its value known or not. */
+    boolean present(String path);
+
+    /** The known values of the member; empty when it was not given or its value is not known. */
+    Collection<String> values(String path);
+  }
+
+  public Predicate {
+    terms = List.copyOf(terms);
+  }
+
+  /**
+   * Reads a predicate.
+   *
+   * @throws IllegalArgumentException when a term has no path or no value
+   */
+  public static Predicate parse(String text) {
+    if (text.isEmpty()) {
+      return ALWAYS;
+    }
+    List<Term> terms = new ArrayList<>();
+    int at = 0;
+    while (at <= text.length()) {
+      int end = text.indexOf(' ', at);
+      end = end < 0 ? text.length() : end;
+      terms.add(term(text.substring(at, end)));
+      at = end + 1;
+    }
+    return new Predicate(terms);
+  }
+
+  private static Term term(String text) {
+    int equals = text.indexOf('=');
+    boolean not = text.startsWith("!") || (equals > 0 && text.charAt(equals - 1) == '!');
+    String path =
+        equals < 0
+            ? text.substring(not ? 1 : 0)
+            : text.substring(0, Math.max(0, not ? equals - 1 : equals));
+    if (path.isEmpty() || path.startsWith("!") || equals == text.length() - 1) {
+      throw new IllegalArgumentException("A term of a predicate is incomplete: '" + text + "'");
+    }
+    if (equals < 0) {
+      return not ? new Term.Absent(path) : new Term.Present(path);
+    }
+    List<String> values = alternatives(text.substring(equals + 1));
+    return not ? new Term.NoneOf(path, values) : new Term.OneOf(path, values);
+  }
+
+  private static List<String> alternatives(String text) {
+    List<String> values = new ArrayList<>();
+    int at = 0;
+    int bar;
+    while ((bar = text.indexOf('|', at)) >= 0) {
+      values.add(text.substring(at, bar));
+      at = bar + 1;
+    }
+    values.add(text.substring(at));
+    return values;
+  }
+
+  /** Whether the row is about this call. */
+  public boolean holds(Members members) {
+    for (Term term : terms) {
+      if (!term.holds(members)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The paths that the terms read. */
+  public List<String> paths() {
+    return terms.stream().map(Term::path).toList();
+  }
+
+  @Override
+  public String toString() {
+    return terms.stream().map(Term::toString).collect(Collectors.joining(" "));
+  }
+}

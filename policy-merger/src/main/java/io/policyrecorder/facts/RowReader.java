@@ -1,0 +1,81 @@
+package io.policyrecorder.facts;
+
+import io.policyrecorder.capture.ResourceTemplate;
+import io.policyrecorder.capture.internal.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Reads the rows of an operation:
+ *
+ * <pre>
+ * operation GetObject
+ *  action s3:GetObject when !VersionId
+ *   on s3:object arn:${Partition}:s3:::${Bucket}/${Key~}
+ *   if StringEquals kms:ViaService s3.${Region}.amazonaws.com
+ *   source https://docs.aws.amazon.com/…
+ * </pre>
+ */
+final class RowReader {
+
+  private final List<ActionRow> rows = new ArrayList<>();
+  private final UnaryOperator<String> sourceOf;
+  private String action = "";
+  private Predicate when = Predicate.ALWAYS;
+  private List<ResourceTemplate> resources = new ArrayList<>();
+  private List<ConditionRow> conditions = new ArrayList<>();
+  private String source = "";
+
+  private RowReader(UnaryOperator<String> sourceOf) {
+    this.sourceOf = sourceOf;
+  }
+
+  static OperationFacts read(
+      String service, String operation, List<String> lines, UnaryOperator<String> sourceOf) {
+    RowReader reader = new RowReader(sourceOf);
+    Knowledge knowledge = Knowledge.KNOWN;
+    for (String line : lines) {
+      Words words = new Words(line);
+      switch (words.next()) {
+        case "operation" -> {
+          words.next();
+          knowledge = knowledge(words.next());
+        }
+        case "action" -> reader.start(words);
+        case "on" -> reader.resources.add(new ResourceTemplate(words.next(), words.next()));
+        case "if" ->
+            reader.conditions.add(new ConditionRow(words.next(), words.next(), words.rest()));
+        case "source" -> reader.source = words.next();
+        default -> throw new IllegalStateException("The fact table has an unknown line: " + line);
+      }
+    }
+    reader.finish();
+    return new OperationFacts(service, operation, knowledge, reader.rows);
+  }
+
+  private static Knowledge knowledge(String word) {
+    return switch (word) {
+      case "" -> Knowledge.KNOWN;
+      case "needs-none" -> Knowledge.NEEDS_NONE;
+      case "unknown" -> Knowledge.UNKNOWN;
+      default -> throw new IllegalStateException("The fact table has an unknown word: " + word);
+    };
+  }
+
+  private void start(Words words) {
+    finish();
+    action = words.next();
+    words.next();
+    when = Predicate.parse(words.rest());
+    resources = new ArrayList<>();
+    conditions = new ArrayList<>();
+    source = "";
+  }
+
+  private void finish() {
+    if (!action.isEmpty()) {
+      rows.add(new ActionRow(action, when, resources, conditions, sourceOf.apply(source)));
+    }
+  }
+}
