@@ -8,8 +8,12 @@ public enum FindingKind {
   RESOURCE_UNKNOWN("resource-unknown", Severity.WARNING),
   /** The fact table does not know the operation. */
   OPERATION_UNKNOWN("operation-unknown", Severity.WARNING),
+  /** IAM knows no resource for an action: it is granted on {@code *}. */
+  NOT_SCOPABLE("not-scopable", Severity.NOTE),
   /** The account that owns a resource is not known. */
   ACCOUNT_UNKNOWN("account-unknown", Severity.WARNING),
+  /** Calls went to several regions, so one that the user gave could replace none of them. */
+  REGION_AMBIGUOUS("region-ambiguous", Severity.WARNING),
   /** A name, account or id that only an emulator has. */
   EMULATOR_NAME("emulator-name", Severity.WARNING),
   /** Names of an open set were widened. */

@@ -1,0 +1,202 @@
+package io.policyrecorder.merge;
+
+import io.policyrecorder.arn.Arn;
+import io.policyrecorder.arn.ArnPart;
+import io.policyrecorder.arn.ArnPattern;
+import io.policyrecorder.arn.AwsHost;
+import io.policyrecorder.finding.Finding;
+import io.policyrecorder.finding.FindingKind;
+import io.policyrecorder.permission.RecordedCall;
+import io.policyrecorder.trace.Call;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * From the names of the world in which the calls were recorded to those of the world in which the
+ * policy will be used.
+ */
+final class DeployedNames {
+
+  /**
+   * Accounts that no customer of AWS has: LocalStack, DynamoDB Local and ElasticMQ use the first,
+   * moto the second.
+   */
+  private static final Set<String> EMULATOR_ACCOUNTS = Set.of("000000000000", "123456789012");
+
+  /** What DynamoDB Local and ElasticMQ write into ARNs in the place of a region. */
+  private static final Set<String> EMULATOR_REGIONS = Set.of("ddblocal", "elasticmq", "local");
+
+  private final MergeOptions options;
+  private final SortedSet<String> baseAccounts = new TreeSet<>();
+  private final SortedSet<String> baseRegions = new TreeSet<>();
+  private final SortedSet<Finding> findings;
+
+  /**
+   * @param all every call that was seen
+   * @param findings where to report what could not be mapped
+   */
+  DeployedNames(MergeOptions options, Collection<RecordedCall> all, SortedSet<Finding> findings) {
+    this.options = options;
+    this.findings = findings;
+    for (RecordedCall call : all) {
+      if (isBase(call.call().principal())) {
+        addKnown(baseAccounts, call.call().account());
+        addKnown(baseRegions, call.call().region());
+        if (call.call().service().equals("STS")
+            && call.call().operation().equals("GetCallerIdentity")) {
+          call.values("response.Account").forEach(account -> addKnown(baseAccounts, account));
+        }
+      }
+    }
+  }
+
+  /** The text of a resource or condition value as it will be deployed. */
+  String deployed(List<ArnPart> parts, RecordedCall call) {
+    StringBuilder text = new StringBuilder();
+    for (ArnPart part : parts) {
+      text.append(deployed(part, parts, call));
+    }
+    String fitted = PolicyText.fitted(text.toString());
+    if (!fitted.contentEquals(text)) {
+      findings.add(
+          new Finding(
+              FindingKind.CHARACTER_REPLACED,
+              fitted,
+              "A policy cannot hold a character of " + text + ", so it became \"*\".",
+              "Check that the wider name grants nothing that it should not."));
+    }
+    return fitted;
+  }
+
+  /** A role's ARN with the account in which it will be deployed. */
+  String deployedPrincipal(String principal, Call call) {
+    if (!Arn.isArn(principal)) {
+      return principal;
+    }
+    Arn arn = Arn.parse(principal);
+    return new Arn(
+            arn.partition(),
+            arn.service(),
+            arn.region(),
+            account(arn.account(), call, principal),
+            arn.resource())
+        .toString();
+  }
+
+  private String deployed(ArnPart part, List<ArnPart> all, RecordedCall recorded) {
+    Call call = recorded.call();
+    return switch (part.kind()) {
+      case LITERAL, PARTITION, PATTERN -> part.text();
+      case NAME, OPEN -> ArnPattern.escape(part.text());
+      case REGION -> region(part.text(), call, all);
+      case ACCOUNT -> account(part.text(), call, shown(all));
+      case SERVER_MADE -> serverMade(part, "*", all, call);
+      case SUFFIX -> serverMade(part, "??????", all, call);
+      case UNKNOWN -> "*";
+    };
+  }
+
+  private String serverMade(ArnPart part, String unknown, List<ArnPart> all, Call call) {
+    if (AwsHost.isAws(call.endpoint())) {
+      return ArnPattern.escape(part.text());
+    }
+    findings.add(
+        new Finding(
+            FindingKind.EMULATOR_NAME,
+            shown(all, part, unknown),
+            "The emulator made up this id, so it is \"" + unknown + "\" in the policy.",
+            "Put the deployed resource's id there, or record against it."));
+    return unknown;
+  }
+
+  private String account(String seen, Call call, String place) {
+    if (seen.isEmpty() && Arn.isArn(call.principal())) {
+      return account(Arn.parse(call.principal()).account(), call, place);
+    }
+    boolean emulated = isEmulated(seen, call);
+    if (!seen.isEmpty() && !emulated && !baseAccounts.contains(seen)) {
+      return seen;
+    }
+    if (!options.account().isEmpty()) {
+      return options.account();
+    }
+    if (!seen.isEmpty() && !emulated) {
+      return seen;
+    }
+    List<String> real =
+        baseAccounts.stream().filter(account -> !isEmulated(account, call)).toList();
+    if (seen.isEmpty() && real.size() == 1) {
+      return real.get(0);
+    }
+    findings.add(
+        emulated
+            ? new Finding(
+                FindingKind.EMULATOR_NAME,
+                "account " + seen,
+                "This is the emulator's account, so the account is \"*\" in the policy.",
+                "Give the deployed account with --account.")
+            : new Finding(
+                FindingKind.ACCOUNT_UNKNOWN,
+                "account of the application",
+                "Neither credentials nor answers told it, so the account is \"*\" in the policy.",
+                "Give it with --account."));
+    return "*";
+  }
+
+  private static boolean isEmulated(String account, Call call) {
+    return account.equals("000000000000")
+        || (EMULATOR_ACCOUNTS.contains(account) && !AwsHost.isAws(call.endpoint()));
+  }
+
+  private String region(String seen, Call call, List<ArnPart> all) {
+    boolean unknown = seen.isEmpty() || EMULATOR_REGIONS.contains(seen);
+    String region = unknown ? call.region() : seen;
+    if (!options.region().isEmpty()
+        && (region.isEmpty() || (baseRegions.size() <= 1 && baseRegions.contains(region)))) {
+      return options.region();
+    }
+    if (!options.region().isEmpty() && baseRegions.contains(region)) {
+      findings.add(
+          new Finding(
+              FindingKind.REGION_AMBIGUOUS,
+              "regions " + String.join(", ", baseRegions),
+              "The application called several regions, so --region replaces none of them.",
+              "Merge without --region, or record with one region."));
+    }
+    if (region.isEmpty()) {
+      findings.add(
+          new Finding(
+              FindingKind.RESOURCE_UNKNOWN,
+              shown(all),
+              "The region is not known, so it is \"*\" in the policy.",
+              "Give it with --region."));
+      return "*";
+    }
+    return region;
+  }
+
+  private static boolean isBase(String principal) {
+    return !Arn.isArn(principal);
+  }
+
+  private static void addKnown(Set<String> known, String value) {
+    if (!value.isEmpty()) {
+      known.add(value);
+    }
+  }
+
+  private static String shown(List<ArnPart> parts) {
+    StringBuilder shown = new StringBuilder();
+    parts.forEach(part -> shown.append(part.shown()));
+    return shown.toString();
+  }
+
+  private static String shown(List<ArnPart> parts, ArnPart replaced, String by) {
+    StringBuilder shown = new StringBuilder();
+    parts.forEach(part -> shown.append(part.equals(replaced) ? by : part.shown()));
+    return shown.toString();
+  }
+}

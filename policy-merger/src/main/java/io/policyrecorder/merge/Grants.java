@@ -1,0 +1,89 @@
+package io.policyrecorder.merge;
+
+import io.policyrecorder.arn.ArnPart;
+import io.policyrecorder.arn.ArnPart.Kind;
+import io.policyrecorder.arn.ArnPattern;
+import io.policyrecorder.finding.Finding;
+import io.policyrecorder.finding.FindingKind;
+import io.policyrecorder.permission.Permission;
+import io.policyrecorder.permission.Permission.ContextValue;
+import io.policyrecorder.policy.Condition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * From permissions, with their ARNs in pieces as they were recorded, to grants as they stand in a
+ * policy.
+ */
+final class Grants {
+
+  private static final int SHOWN = 3;
+
+  private final OpenSets openSets;
+  private final DeployedNames names;
+  private final SortedMap<String, SortedSet<String>> widened = new TreeMap<>();
+
+  Grants(Collection<Permission> all, DeployedNames names) {
+    this.openSets = new OpenSets(all);
+    this.names = names;
+  }
+
+  /** The grant for a permission. */
+  Grant of(Permission permission) {
+    SortedSet<Condition> conditions = new TreeSet<>();
+    for (ContextValue value : permission.conditions()) {
+      String deployed = names.deployed(value.value(), permission.call());
+      conditions.add(
+          new Condition(value.operator(), value.key(), new TreeSet<>(List.of(deployed))));
+    }
+    return new Grant(permission.action(), resource(permission), conditions);
+  }
+
+  private String resource(Permission permission) {
+    if (permission.resource().isEmpty()) {
+      return "*";
+    }
+    List<ArnPart> parts = new ArrayList<>(permission.resource().size());
+    List<String> seen = new ArrayList<>();
+    for (ArnPart part : permission.resource()) {
+      if (part.kind() != Kind.OPEN) {
+        parts.add(part);
+        continue;
+      }
+      String pattern = openSets.pattern(permission, part.text());
+      parts.add(new ArnPart(Kind.PATTERN, pattern, part.path()));
+      if (!pattern.equals(ArnPattern.escape(part.text()))) {
+        seen.add(part.text());
+      }
+    }
+    String resource = names.deployed(parts, permission.call());
+    if (!seen.isEmpty()) {
+      widened.computeIfAbsent(resource, key -> new TreeSet<>()).addAll(seen);
+    }
+    return resource;
+  }
+
+  /** What was widened, and from which names. */
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    widened.forEach(
+        (resource, seen) ->
+            findings.add(
+                new Finding(
+                    FindingKind.OPEN_SET,
+                    resource,
+                    "Names that vary or look generated were widened; seen: " + some(seen) + ".",
+                    "Check that everything which the pattern matches may be reached.")));
+    return findings;
+  }
+
+  private static String some(SortedSet<String> names) {
+    String shown = String.join(", ", names.stream().limit(SHOWN).toList());
+    return names.size() <= SHOWN ? shown : shown + " and " + (names.size() - SHOWN) + " more";
+  }
+}

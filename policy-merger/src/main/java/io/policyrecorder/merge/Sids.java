@@ -1,0 +1,103 @@
+package io.policyrecorder.merge;
+
+import io.policyrecorder.arn.Arn;
+import io.policyrecorder.facts.ActionFacts;
+import io.policyrecorder.facts.FactTable;
+import io.policyrecorder.merge.Consolidation.Group;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Names for statements: service, what it does, on what. Letters and digits only.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html">Sid</a>
+ */
+final class Sids {
+
+  private static final int LONGEST_LABEL = 40;
+
+  /** How the services whose prefix is not written as it is spoken write their names. */
+  private static final Map<String, String> SPOKEN =
+      Map.ofEntries(
+          Map.entry("cloudwatch", "CloudWatch"),
+          Map.entry("dynamodb", "DynamoDB"),
+          Map.entry("events", "EventBridge"),
+          Map.entry("execute-api", "ExecuteApi"),
+          Map.entry("iam", "IAM"),
+          Map.entry("kms", "KMS"),
+          Map.entry("secretsmanager", "SecretsManager"),
+          Map.entry("sns", "SNS"),
+          Map.entry("sqs", "SQS"),
+          Map.entry("ssm", "SSM"),
+          Map.entry("states", "StepFunctions"),
+          Map.entry("sts", "STS"));
+
+  private final FactTable facts;
+  private final Set<String> used = new HashSet<>();
+
+  Sids(FactTable facts) {
+    this.facts = facts;
+  }
+
+  /** A name that no other group has. */
+  String name(Group group) {
+    String service = SPOKEN.getOrDefault(group.prefix(), words(group.prefix()));
+    String name = service + verb(group) + label(group);
+    String unique = name;
+    for (int i = 2; !used.add(unique); i++) {
+      unique = name + i;
+    }
+    return unique;
+  }
+
+  private String verb(Group group) {
+    if (group.actions().size() == 1) {
+      String action = group.actions().first();
+      return words(action.substring(action.indexOf(':') + 1));
+    }
+    Set<String> levels = new TreeSet<>();
+    for (String action : group.actions()) {
+      ActionFacts known = facts.action(action);
+      levels.add(known == null ? "Use" : words(known.accessLevel()));
+    }
+    return String.join("", levels);
+  }
+
+  /** The name that all resources share, when they do. */
+  private static String label(Group group) {
+    Set<String> labels = new TreeSet<>();
+    for (String resource : group.resources()) {
+      labels.add(label(resource));
+    }
+    return labels.size() == 1 ? labels.iterator().next() : "";
+  }
+
+  private static String label(String resource) {
+    if (!Arn.isArn(resource)) {
+      return "";
+    }
+    Arn arn = Arn.parse(resource);
+    String[] parts = arn.resource().split("[:/]", -1);
+    boolean typed =
+        !arn.service().equals("s3")
+            && parts.length > 1
+            && parts[0].chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '-');
+    String label = words(parts[typed ? 1 : 0]);
+    return label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL) : label;
+  }
+
+  /** {@code order-events} as {@code OrderEvents}. */
+  private static String words(String text) {
+    StringBuilder words = new StringBuilder();
+    for (String word : text.split("[^0-9A-Za-z]+", -1)) {
+      if (!word.isEmpty()) {
+        words.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+      }
+    }
+    return words.toString();
+  }
+}

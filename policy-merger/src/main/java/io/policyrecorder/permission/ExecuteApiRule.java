@@ -1,0 +1,88 @@
+package io.policyrecorder.permission;
+
+import io.policyrecorder.arn.ArnPart;
+import io.policyrecorder.arn.ArnPart.Kind;
+import io.policyrecorder.finding.Finding;
+import io.policyrecorder.finding.FindingKind;
+import io.policyrecorder.trace.Call;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+
+/**
+ * Requests to API Gateway: the ARN names API, stage, method and the real path; none of them is a
+ * member of the request, and the account is that of the API's owner, which no request tells.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html">Control
+ *     access for invoking an API</a>
+ */
+final class ExecuteApiRule implements ServiceRule {
+
+  private static final String SERVICE = "execute-api";
+
+  /** The account of whoever created an API while the recording ran, by API id. */
+  private final Map<String, String> owners = new HashMap<>();
+
+  ExecuteApiRule(Collection<RecordedCall> seen) {
+    for (RecordedCall call : seen) {
+      if (call.call().service().equals("API Gateway")
+          || call.call().service().equals("ApiGatewayV2")) {
+        call.values("response.id").forEach(id -> owners.put(id, call.call().account()));
+        call.values("response.ApiId").forEach(id -> owners.put(id, call.call().account()));
+      }
+    }
+  }
+
+  @Override
+  public boolean applies(RecordedCall call) {
+    return call.call().kind() == Call.Kind.SIGNED && call.call().service().equals(SERVICE);
+  }
+
+  @Override
+  public RecordedCall derive(RecordedCall call, SortedSet<Finding> findings) {
+    String path = call.values("Path").stream().findFirst().orElse("/");
+    return ApiAddress.of(call.call().endpoint(), path)
+        .map(
+            address ->
+                call.with(
+                    Map.of(
+                        "api.Id", address.apiId(),
+                        "api.Stage", address.stage(),
+                        "api.Path", address.path())))
+        .orElse(call);
+  }
+
+  @Override
+  public List<Permission> refine(
+      RecordedCall call, List<Permission> found, SortedSet<Finding> findings) {
+    String id = call.values("api.Id").stream().findFirst().orElse("");
+    List<Permission> refined = new ArrayList<>(found.size());
+    for (Permission permission : found) {
+      List<ArnPart> parts = new ArrayList<>(permission.resource().size());
+      for (ArnPart part : permission.resource()) {
+        parts.add(part.kind() == Kind.ACCOUNT ? owner(id, call, findings) : part);
+      }
+      refined.add(
+          new Permission(
+              permission.action(), parts, permission.conditions(), call, permission.source()));
+    }
+    return refined;
+  }
+
+  private ArnPart owner(String id, RecordedCall call, SortedSet<Finding> findings) {
+    if (owners.containsKey(id)) {
+      return new ArnPart(Kind.ACCOUNT, owners.getOrDefault(id, ""), "");
+    }
+    findings.add(
+        new Finding(
+            FindingKind.ACCOUNT_UNKNOWN,
+            SERVICE + " on " + call.call().endpoint(),
+            "No request tells which account owns the API, so its account is \"*\".",
+            "Put the owner's account into the statement."));
+    return new ArnPart(Kind.UNKNOWN, "", "");
+  }
+}

@@ -1,0 +1,39 @@
+package io.policyrecorder.permission;
+
+import io.policyrecorder.arn.ArnPart;
+import java.util.List;
+
+/**
+ * A right that one call needs, with its ARN still in pieces so that names can be mapped.
+ *
+ * @param action {@code s3:GetObject}
+ * @param resource the ARN's pieces; empty for an action that is granted on {@code *} only
+ * @param conditions what the request's context holds whenever this call is made
+ * @param call the call that needs it
+ * @param source the page that says so
+ */
+public record Permission(
+    String action,
+    List<ArnPart> resource,
+    List<ContextValue> conditions,
+    RecordedCall call,
+    String source) {
+
+  public Permission {
+    resource = List.copyOf(resource);
+    conditions = List.copyOf(conditions);
+  }
+
+  /**
+   * A condition with its value in pieces.
+   *
+   * @param operator {@code StringEquals}
+   * @param key {@code kms:ViaService}
+   * @param value the value's pieces
+   */
+  public record ContextValue(String operator, String key, List<ArnPart> value) {
+    public ContextValue {
+      value = List.copyOf(value);
+    }
+  }
+}

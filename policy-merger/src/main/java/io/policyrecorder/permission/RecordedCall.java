@@ -1,0 +1,124 @@
+package io.policyrecorder.permission;
+
+import io.policyrecorder.arn.ArnTemplate;
+import io.policyrecorder.facts.Predicate;
+import io.policyrecorder.trace.Call;
+import io.policyrecorder.trace.Observation;
+import io.policyrecorder.trace.Outcome;
+import io.policyrecorder.trace.TraceLine;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A distinct call with everything that its answers taught: what predicates and templates read.
+ * Members of the answer are {@code response.PATH}; {@code outcome.status} and {@code outcome.error}
+ * are those of failed answers.
+ *
+ * @param call the call
+ * @param answered response members and outcomes by path
+ * @param derived members that no request has, told by a rule from those that it has
+ * @param capture the lowest version of the capture table with which it was recorded
+ */
+public record RecordedCall(
+    Call call,
+    SortedMap<String, SortedSet<String>> answered,
+    SortedMap<String, SortedSet<String>> derived,
+    int capture)
+    implements Predicate.Members, ArnTemplate.Members {
+
+  public RecordedCall {
+    answered = Collections.unmodifiableSortedMap(new TreeMap<>(answered));
+    derived = Collections.unmodifiableSortedMap(new TreeMap<>(derived));
+  }
+
+  /**
+   * The distinct calls of a set of observations, each with all of its outcomes, in a stable order.
+   */
+  public static Collection<RecordedCall> of(Collection<Observation> observations) {
+    SortedMap<String, RecordedCall> calls = new TreeMap<>();
+    for (Observation observation : observations) {
+      SortedMap<String, SortedSet<String>> answered = new TreeMap<>();
+      observation.outcome().ifPresent(outcome -> addTo(answered, outcome));
+      calls.merge(
+          TraceLine.identity(observation.call()),
+          new RecordedCall(
+              observation.call(), answered, Collections.emptySortedMap(), observation.capture()),
+          RecordedCall::join);
+    }
+    return calls.values();
+  }
+
+  private static void addTo(SortedMap<String, SortedSet<String>> answered, Outcome outcome) {
+    outcome.learned().forEach((path, values) -> answered.put("response." + path, values));
+    if (outcome.status() != 0) {
+      answered.put("outcome.status", new TreeSet<>(Set.of("" + outcome.status())));
+    }
+    if (!outcome.error().isEmpty()) {
+      answered.put("outcome.error", new TreeSet<>(Set.of(outcome.error())));
+    }
+  }
+
+  private RecordedCall join(RecordedCall other) {
+    SortedMap<String, SortedSet<String>> both = new TreeMap<>(answered);
+    other.answered.forEach(
+        (path, values) ->
+            both.merge(
+                path,
+                values,
+                (mine, theirs) -> {
+                  SortedSet<String> all = new TreeSet<>(mine);
+                  all.addAll(theirs);
+                  return all;
+                }));
+    return new RecordedCall(call, both, derived, Math.min(capture, other.capture));
+  }
+
+  /** The same call with members that a rule derived. */
+  RecordedCall with(Map<String, String> members) {
+    SortedMap<String, SortedSet<String>> more = new TreeMap<>(derived);
+    members.forEach((path, value) -> more.put(path, new TreeSet<>(Set.of(value))));
+    return new RecordedCall(call, answered, more, capture);
+  }
+
+  @Override
+  public boolean present(String path) {
+    return call.arguments().containsKey(path)
+        || answered.containsKey(path)
+        || derived.containsKey(path);
+  }
+
+  @Override
+  public Collection<String> values(String path) {
+    SortedSet<String> values = derived.get(path);
+    if (values == null) {
+      values = answered.get(path);
+    }
+    return values == null ? call.values(path) : values;
+  }
+
+  @Override
+  public String partition() {
+    return call.partition().isEmpty() ? "aws" : call.partition();
+  }
+
+  @Override
+  public String region() {
+    return call.region();
+  }
+
+  @Override
+  public String account() {
+    return call.account();
+  }
+
+  /** {@code S3 GetObject}, for messages. */
+  public String operation() {
+    return call.service() + " " + call.operation();
+  }
+}

@@ -1,0 +1,32 @@
+package io.policyrecorder.permission;
+
+import io.policyrecorder.finding.Finding;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * What one service family needs beside the general rule. A rule derives members from those of the
+ * request, prunes, fills and joins; it never adds an action that no row of the fact table holds.
+ */
+interface ServiceRule {
+
+  /** The rules of all services, knowing all calls that were seen. */
+  static List<ServiceRule> all(Collection<RecordedCall> seen) {
+    return List.of(new ExecuteApiRule(seen), new KmsAliasRule());
+  }
+
+  /** Whether the rule is about this call. */
+  boolean applies(RecordedCall call);
+
+  /** The call with the members that the rule can tell. */
+  default RecordedCall derive(RecordedCall call, SortedSet<Finding> findings) {
+    return call;
+  }
+
+  /** What the call needs, given what the rows say. */
+  default List<Permission> refine(
+      RecordedCall call, List<Permission> found, SortedSet<Finding> findings) {
+    return found;
+  }
+}
