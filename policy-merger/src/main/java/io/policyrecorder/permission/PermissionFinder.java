@@ -3,6 +3,7 @@ package io.policyrecorder.permission;
 import io.policyrecorder.arn.ArnPart;
 import io.policyrecorder.arn.ArnTemplate;
 import io.policyrecorder.arn.FilledArn;
+import io.policyrecorder.capture.CaptureTable;
 import io.policyrecorder.capture.ResourceTemplate;
 import io.policyrecorder.facts.ActionRow;
 import io.policyrecorder.facts.ConditionRow;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class PermissionFinder {
 
   private final FactTable facts;
+  private final CaptureAge age = new CaptureAge(CaptureTable.load());
   private final List<ServiceRule> rules;
   private final Map<String, Optional<OperationFacts>> operations = new HashMap<>();
   private final List<Permission> needed = new ArrayList<>();
@@ -66,10 +68,12 @@ public final class PermissionFinder {
     if (known == null) {
       return;
     }
+    age.check(call, known.rows(), findings);
     List<Permission> found = new ArrayList<>();
     for (ActionRow row : known.rows()) {
       if (row.when().holds(call)) {
         found.addAll(permissions(row, call));
+        addedForAnswer(row, call);
       }
     }
     for (ServiceRule rule : rules) {
@@ -124,6 +128,20 @@ public final class PermissionFinder {
 
   private static long gaps(FilledArn arn) {
     return arn.parts().stream().filter(part -> part.kind() == ArnPart.Kind.UNKNOWN).count();
+  }
+
+  private void addedForAnswer(ActionRow row, RecordedCall call) {
+    if (row.when().paths().stream().anyMatch(path -> path.startsWith("outcome."))) {
+      findings.add(
+          new Finding(
+              FindingKind.ADDED_FOR_ANSWER,
+              call.operation(),
+              row.action()
+                  + " was added because of the answer ("
+                  + row.when()
+                  + "); without it the answer would be AccessDenied.",
+              "Take it out if the application need not tell the two apart."));
+    }
   }
 
   private void notScopable(String action) {
