@@ -44,8 +44,7 @@ public final class PolicyMerger {
 
   private MergeResult merge(Traces traces) {
     Collection<RecordedCall> all = RecordedCall.of(traces.observations());
-    List<RecordedCall> kept =
-        all.stream().filter(call -> call.call().origin().kind() != Origin.Kind.TEST).toList();
+    List<RecordedCall> kept = all.stream().filter(call -> belongs(call.call())).toList();
     findings.addAll(TraceFindings.of(traces, kept));
     Permissions permissions = PermissionFinder.of(kept, all, facts);
     findings.addAll(permissions.findings());
@@ -63,6 +62,13 @@ public final class PolicyMerger {
     SortedMap<String, PolicyDocument> policies = new TreeMap<>();
     grants.forEach((principal, needed) -> policies.put(principal, policy(needed)));
     return new MergeResult(policies, List.copyOf(findings), TraceFindings.totals(traces));
+  }
+
+  /**
+   * Calls of tests, and those that fetch a developer's own credentials, are not the application's.
+   */
+  private static boolean belongs(Call call) {
+    return call.origin().kind() != Origin.Kind.TEST && !call.principal().equals(Call.AMBIENT);
   }
 
   private static String principal(RecordedCall call, DeployedNames names) {

@@ -20,7 +20,8 @@ import java.util.TreeSet;
  * @param partition {@code aws}, {@code aws-cn}, …
  * @param account the account of the signing credentials, twelve digits
  * @param endpoint the host that the request went to, without port
- * @param principal {@link #BASE}, the ARN of the role that was assumed, or {@link #UNSEEN}
+ * @param principal {@link #BASE}, the ARN of the role that was assumed, {@link #UNSEEN} or {@link
+ *     #AMBIENT}
  * @param arguments the recorded members by path
  * @param resources the ARNs that arguments and client tell, {@code *} for each part that they do
  *     not
@@ -44,6 +45,12 @@ public record Call(
 
   /** The principal behind temporary credentials that nobody saw coming. */
   public static final String UNSEEN = "unseen";
+
+  /**
+   * The principal behind the calls with which the default credential chain or a profile fetches
+   * credentials: a developer or a CI job. The application's role need not be allowed to make them.
+   */
+  public static final String AMBIENT = "ambient";
 
   /** The operation of a request that was signed by hand. */
   public static final String REQUEST = "Request";
