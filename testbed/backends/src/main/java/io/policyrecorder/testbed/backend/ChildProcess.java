@@ -131,16 +131,23 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /** Tells the server to end and does not wait. */
+  void endInput() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      process.destroyForcibly();
+    }
+  }
+
   @Override
   public void close() {
     List<ProcessHandle> descendants = process.descendants().toList();
+    endInput();
     try {
-      process.getOutputStream().close();
       if (!process.waitFor(5, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
-    } catch (IOException e) {
-      process.destroyForcibly();
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();

@@ -32,7 +32,7 @@ final class Environment {
     variables.put("AWS_EC2_METADATA_DISABLED", "true");
     put(Variable.TESTBED_BACKEND, backend);
     put(Variable.TESTBED_ACCOUNT, account);
-    put(Variable.TESTBED_EXECUTE_API_URL, everything + "/_aws/execute-api/{apiId}/{stage}");
+    put(Variable.TESTBED_EXECUTE_API_URL, executeApiUrl(everything));
     put(Variable.TESTBED_PARTNER_ACCOUNT, Partner.ACCOUNT);
     put(Variable.TESTBED_PARTNER_ROLE_ARN, Partner.ROLE_ARN);
     put(Variable.TESTBED_PARTNER_EXTERNAL_ID, Partner.EXTERNAL_ID);
@@ -55,6 +55,11 @@ final class Environment {
   Environment put(Variable variable, String value) {
     variables.put(variable.name(), value);
     return this;
+  }
+
+  /** LocalStack's address of a deployed API, with the two names in braces to be filled. */
+  static String executeApiUrl(URI server) {
+    return server + "/_aws/execute-api/{apiId}/{stage}";
   }
 
   Map<String, String> toMap() {

@@ -1,7 +1,7 @@
 /**
- * AWS endpoints for tests behind one interface: {@link io.policyrecorder.testbed.backend.Backends}
- * lists and starts them, {@link io.policyrecorder.testbed.backend.Backend#environment()} tells a
- * child process where they are.
+ * AWS endpoints for tests behind one interface: {@link
+ * io.policyrecorder.testbed.backend.BackendKind} lists and starts them, {@link
+ * io.policyrecorder.testbed.backend.Backend#environment()} tells a child process where they are.
  */
 @NullMarked
 package io.policyrecorder.testbed.backend;
