@@ -1,0 +1,8 @@
+package io.policyrecorder.testbed.backend;
+
+class EmbeddedBackendTest extends BackendContract {
+
+  EmbeddedBackendTest() {
+    super(BackendKind.EMBEDDED);
+  }
+}
