@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.core.SdkBytes;
@@ -49,10 +50,12 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
 /** What a sample application may expect of every back end. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // set before every test that is not skipped
 abstract class BackendContract {
   private final BackendKind kind;
   private final String suffix = UUID.randomUUID().toString().substring(0, 8);
   private Backend backend;
+  private String reason = "";
   Clients clients;
 
   BackendContract(BackendKind kind) {
@@ -61,16 +64,23 @@ abstract class BackendContract {
 
   @BeforeAll
   void start() {
-    Availability availability = kind.availability();
-    String reason = availability instanceof Unavailable unavailable ? unavailable.reason() : "";
+    if (kind.availability() instanceof Unavailable unavailable) {
+      reason = unavailable.reason();
+    } else {
+      backend = kind.start();
+      clients = Clients.of(backend.environment());
+    }
+  }
+
+  /** Before each and not before all, so that the report counts and explains each skipped test. */
+  @BeforeEach
+  void skipIfUnavailable() {
     assumeTrue(reason.isEmpty(), () -> "The back end " + kind.id() + " is skipped: " + reason);
-    backend = kind.start();
-    clients = Clients.of(backend.environment());
   }
 
   @AfterAll
   void stop() {
-    if (backend != null) {
+    if (reason.isEmpty()) {
       backend.close();
     }
   }

@@ -20,27 +20,27 @@ import software.amazon.awssdk.services.sts.model.Credentials;
  *
  * @param credentials null for the base account's
  */
-record Clients(Map<String, String> environment, AwsCredentials credentials) {
+public record Clients(Map<String, String> environment, AwsCredentials credentials) {
   private static final SdkHttpClient HTTP = ApacheHttpClient.create();
 
-  static Clients of(Map<String, String> environment) {
+  public static Clients of(Map<String, String> environment) {
     return new Clients(
         environment,
         AwsBasicCredentials.create(
             value(environment, "AWS_ACCESS_KEY_ID"), value(environment, "AWS_SECRET_ACCESS_KEY")));
   }
 
-  Clients with(AwsCredentials others) {
+  public Clients with(AwsCredentials others) {
     return new Clients(environment, others);
   }
 
-  Clients with(Credentials others) {
+  public Clients with(Credentials others) {
     return with(
         AwsSessionCredentials.create(
             others.accessKeyId(), others.secretAccessKey(), others.sessionToken()));
   }
 
-  Clients asPartner() {
+  public Clients asPartner() {
     String token = value(environment, "TESTBED_PARTNER_SESSION_TOKEN");
     String key = value(environment, "TESTBED_PARTNER_ACCESS_KEY_ID");
     String secret = value(environment, "TESTBED_PARTNER_SECRET_ACCESS_KEY");
@@ -51,9 +51,11 @@ record Clients(Map<String, String> environment, AwsCredentials credentials) {
   }
 
   /**
+   * A client of a service.
+   *
    * @param service as in the variable's name, {@code secrets_manager}
    */
-  <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
       String service, B builder) {
     return builder
         .region(Region.of(value(environment, "AWS_REGION")))
@@ -63,7 +65,7 @@ record Clients(Map<String, String> environment, AwsCredentials credentials) {
         .build();
   }
 
-  URI endpoint(String service) {
+  public URI endpoint(String service) {
     String own = "AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT);
     return URI.create(environment.getOrDefault(own, value(environment, "AWS_ENDPOINT_URL")));
   }

@@ -15,12 +15,14 @@ import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.IntegrationType;
 
 /** A REST API with {@code GET /prices/{sku}} under AWS_IAM, at stage {@code test}. */
-record DeployedApi(Clients clients, String id, String url) {
+public record DeployedApi(Clients clients, String id, String url) {
 
   /**
+   * Creates and deploys it.
+   *
    * @param policy the resource policy, or ""
    */
-  static DeployedApi create(Clients clients, String name, String policy) {
+  public static DeployedApi create(Clients clients, String name, String policy) {
     try (ApiGatewayClient gateway = clients.build("api_gateway", ApiGatewayClient.builder())) {
       String api =
           gateway.createRestApi(r -> r.name(name).policy(policy.isEmpty() ? null : policy)).id();
@@ -58,20 +60,21 @@ record DeployedApi(Clients clients, String id, String url) {
     }
   }
 
-  DeployedApi as(Clients others) {
+  public DeployedApi as(Clients others) {
     return new DeployedApi(others, id, url);
   }
 
-  HttpResponse<String> unsigned(String method, String path)
+  public HttpResponse<String> unsigned(String method, String path)
       throws IOException, InterruptedException {
     return send(request(method, path));
   }
 
-  HttpResponse<String> signed(String method, String path) throws IOException, InterruptedException {
+  public HttpResponse<String> signed(String method, String path)
+      throws IOException, InterruptedException {
     return signed(method, path, "execute-api", "us-east-1");
   }
 
-  HttpResponse<String> signed(String method, String path, String service, String region)
+  public HttpResponse<String> signed(String method, String path, String service, String region)
       throws IOException, InterruptedException {
     AwsCredentials credentials = clients.credentials();
     return send(

@@ -1,0 +1,28 @@
+package io.policyrecorder.testbed.backend;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Child JVMs with the class path of the tests. */
+final class TestProcess {
+
+  private TestProcess() {}
+
+  static List<String> command(Class<?> mainClass) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp",
+        // Under Surefire java.class.path may be a jar that only lists the class path.
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+        mainClass.getName());
+  }
+
+  static String output(ProcessBuilder builder) throws IOException, InterruptedException {
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return output.strip();
+  }
+}
