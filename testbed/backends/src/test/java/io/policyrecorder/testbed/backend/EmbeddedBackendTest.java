@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.net.URL;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -72,22 +70,6 @@ class EmbeddedBackendTest extends BackendContract {
 
   @Test
   void should_end_its_servers_when_the_parent_is_killed() throws Exception {
-    Process parent =
-        new ProcessBuilder(TestProcess.command(StartAndWait.class))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String pids = parent.inputReader().readLine();
-    List<ProcessHandle> servers = new ArrayList<>();
-    for (String pid : pids.split(" ", -1)) {
-      ProcessHandle.of(Long.parseLong(pid)).ifPresent(servers::add);
-    }
-    assertThat(servers).hasSize(4).allMatch(ProcessHandle::isAlive);
-
-    parent.destroyForcibly();
-
-    for (ProcessHandle server : servers) {
-      server.onExit().get(20, TimeUnit.SECONDS);
-    }
-    assertThat(servers).noneMatch(ProcessHandle::isAlive);
+    assertThat(KilledParent.serversThatSurvive("embedded")).isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package io.policyrecorder.testbed.backend;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Child JVMs with the class path of the tests. */
@@ -10,13 +11,17 @@ final class TestProcess {
 
   private TestProcess() {}
 
-  static List<String> command(Class<?> mainClass) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp",
-        // Under Surefire java.class.path may be a jar that only lists the class path.
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-        mainClass.getName());
+  static List<String> command(Class<?> mainClass, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            // Under Surefire java.class.path may be a jar that only lists the class path.
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            mainClass.getName()));
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   static String output(ProcessBuilder builder) throws IOException, InterruptedException {
