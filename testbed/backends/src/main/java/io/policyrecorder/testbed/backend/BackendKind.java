@@ -53,8 +53,8 @@ public enum BackendKind {
   },
 
   /**
-   * What already listens at the URL in {@value EndpointBackend#URL}, with LocalStack's conventions
-   * for accounts.
+   * What already listens at the URL in {@value EndpointBackend#URL}, if it does not verify
+   * signatures, as LocalStack and moto.
    */
   ENDPOINT {
     @Override

