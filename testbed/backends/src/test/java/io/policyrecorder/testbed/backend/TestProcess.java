@@ -16,6 +16,8 @@ final class TestProcess {
     command.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            // Whoever is killed leaves its files: where the next clean build removes them.
+            "-Djava.io.tmpdir=" + Path.of("target").toAbsolutePath(),
             "-cp",
             // Under Surefire java.class.path may be a jar that only lists the class path.
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
