@@ -1,0 +1,98 @@
+package io.policyrecorder.agent;
+
+import io.policyrecorder.agent.instrument.Installation;
+import io.policyrecorder.agent.record.Complaint;
+import io.policyrecorder.agent.record.Journal;
+import io.policyrecorder.agent.record.Recorder;
+import java.io.File;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+
+/**
+ * Where the JVM enters the agent: with {@code -javaagent:recorder-agent.jar=OPTIONS} before {@code
+ * main}, or by attaching to a JVM that runs. See {@link Options} for the options.
+ *
+ * <p>Whatever goes wrong here, the application runs as if the agent were not there; one line on
+ * standard error says what was lost. Nothing is ever written to standard output. What runs before
+ * {@code main} uses no logging, no regular expressions and no lambdas: each would cost every JVM
+ * some milliseconds, also those that never call AWS.
+ */
+public final class Agent {
+
+  private static boolean started;
+  private static String optionsAtStart = "";
+
+  private Agent() {}
+
+  /** Called by the JVM before {@code main}. */
+  public static void premain(String options, Instrumentation instrumentation) {
+    start(options, instrumentation);
+  }
+
+  /** Called by the JVM when somebody attaches. */
+  public static void agentmain(String options, Instrumentation instrumentation) {
+    start(options, instrumentation);
+  }
+
+  private static synchronized void start(String text, Instrumentation instrumentation) {
+    try {
+      String given = text == null ? "" : text;
+      if (started) {
+        if (!given.equals(optionsAtStart)) {
+          Complaint.say(
+              "the agent is attached already, with options \""
+                  + optionsAtStart
+                  + "\"; these are ignored: \""
+                  + given
+                  + "\"");
+        }
+        return;
+      }
+      started = true;
+      optionsAtStart = given;
+      if (!ThisJvm.isJdkTool()) {
+        start(Options.parse(given), instrumentation);
+      }
+    } catch (Throwable failed) {
+      Complaint.say("the agent could not start, nothing will be recorded: " + failed);
+    }
+  }
+
+  private static void start(Options options, Instrumentation instrumentation) {
+    for (String complaint : options.complaints()) {
+      Complaint.say(complaint);
+    }
+    Recorder recorder;
+    File folder = new File(options.traces()).getAbsoluteFile();
+    try {
+      Journal journal = Journal.create(folder, ThisJvm.pid(), System.currentTimeMillis());
+      recorder = new Recorder(journal, options.application(), options.tests());
+      recorder.open(ThisJvm.header(journal.start(), options));
+    } catch (IOException failed) {
+      Complaint.say(
+          "no trace can be written to "
+              + folder
+              + ", nothing will be recorded: "
+              + failed.getMessage()
+              + ". Give a folder that can be written: -javaagent:recorder-agent.jar=traces=DIR");
+      return;
+    }
+    Runtime.getRuntime().addShutdownHook(new Closing(recorder));
+    Installation.install(instrumentation, recorder);
+  }
+
+  /** Writes the counts and the last line at an orderly exit. */
+  private static final class Closing extends Thread {
+    private final Recorder recorder;
+
+    Closing(Recorder recorder) {
+      super("policy-recorder-closing");
+      this.recorder = recorder;
+    }
+
+    @Override
+    public void run() {
+      recorder.close();
+    }
+  }
+}

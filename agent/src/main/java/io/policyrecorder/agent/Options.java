@@ -1,0 +1,97 @@
+package io.policyrecorder.agent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The agent's options, {@code
+ * -javaagent:recorder-agent.jar=traces=DIR,application=com.acme;org.acme}.
+ *
+ * <table>
+ * <caption>All options</caption>
+ * <tr><th>option</th><th>default</th><th>meaning</th></tr>
+ * <tr><td>{@code traces=DIR}</td><td>{@code traces}</td><td>the folder for the trace files, one per
+ *     JVM; made when it does not exist; a relative one is under the JVM's working directory</td></tr>
+ * <tr><td>{@code application=PREFIX;…}</td><td>none</td><td>classes that are the project's own
+ *     although they come from a dependency cache: a package or a class, without wildcard</td></tr>
+ * <tr><td>{@code tests=WHERE;…}</td><td>none</td><td>test code, beside what is found under the
+ *     usual folders ({@code target/test-classes}, {@code build/classes/java/test}, …): with a
+ *     slash, the end of a folder's or jar's path; without one, a package or a class</td></tr>
+ * </table>
+ *
+ * <p>{@code ,} separates options and {@code ;} the items of a list; {@code \,} and {@code \;} stand
+ * for the characters themselves, and any other backslash for itself, so that Windows paths need no
+ * care. An option that is unknown, malformed or given twice is reported on standard error, and the
+ * agent goes on without it (of two, the last counts).
+ *
+ * @param traces the folder for trace files
+ * @param application prefixes of class names
+ * @param tests trailing paths or prefixes of class names
+ * @param given the options as they were given, for the trace's header
+ * @param complaints what is wrong with them, to be reported
+ */
+public record Options(
+    String traces,
+    List<String> application,
+    List<String> tests,
+    SortedMap<String, String> given,
+    List<String> complaints) {
+
+  /** Reads the text behind the agent's jar; never fails. */
+  public static Options parse(String text) {
+    SortedMap<String, String> given = new TreeMap<>();
+    List<String> complaints = new ArrayList<>();
+    for (String option : split(text, ',')) {
+      int equals = option.indexOf('=');
+      String name = (equals < 0 ? option : option.substring(0, equals)).trim();
+      String value = equals < 0 ? "" : option.substring(equals + 1).trim();
+      if (name.isEmpty() && value.isEmpty()) {
+        continue;
+      }
+      if (!name.equals("traces") && !name.equals("application") && !name.equals("tests")) {
+        complaints.add(
+            "unknown agent option \"" + name + "\"; there are traces, application and tests");
+      } else if (value.isEmpty()) {
+        complaints.add("agent option \"" + name + "\" has no value, write " + name + "=…");
+      } else if (given.put(name, value) != null) {
+        complaints.add("agent option \"" + name + "\" is given twice, the last one counts");
+      }
+    }
+    return new Options(
+        unescape(given.getOrDefault("traces", "traces")),
+        items(given.getOrDefault("application", "")),
+        items(given.getOrDefault("tests", "")),
+        given,
+        complaints);
+  }
+
+  private static List<String> items(String value) {
+    List<String> items = new ArrayList<>();
+    for (String item : split(value, ';')) {
+      String trimmed = unescape(item.trim());
+      if (!trimmed.isEmpty()) {
+        items.add(trimmed);
+      }
+    }
+    return items;
+  }
+
+  private static List<String> split(String text, char separator) {
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == separator && (i == 0 || text.charAt(i - 1) != '\\')) {
+        parts.add(text.substring(start, i));
+        start = i + 1;
+      }
+    }
+    parts.add(text.substring(start));
+    return parts;
+  }
+
+  private static String unescape(String text) {
+    return text.replace("\\,", ",").replace("\\;", ";");
+  }
+}

@@ -1,0 +1,62 @@
+package io.policyrecorder.agent;
+
+import io.policyrecorder.agent.record.Recorder;
+import io.policyrecorder.trace.TraceHeader;
+import java.util.TreeMap;
+
+/** What the agent must know of the JVM that it is in. */
+final class ThisJvm {
+
+  /** What the launcher runs for {@code java Source.java}: a tool by its module, but a program. */
+  private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.";
+
+  private ThisJvm() {}
+
+  /**
+   * Whether this is a tool of the JDK ({@code javac}, {@code keytool}, {@code jcmd}, …): they are
+   * JVMs, and {@code JAVA_TOOL_OPTIONS} attaches the agent to them too. Their launchers name a main
+   * module, and it is one of the JDK's.
+   */
+  static boolean isJdkTool() {
+    return isJdkTool(property("jdk.module.main"), property("sun.java.command"));
+  }
+
+  static boolean isJdkTool(String mainModule, String command) {
+    boolean ofTheJdk = mainModule.startsWith("java.") || mainModule.startsWith("jdk.");
+    return ofTheJdk && !command.contains(SOURCE_LAUNCHER);
+  }
+
+  static long pid() {
+    return ProcessHandle.current().pid();
+  }
+
+  static TraceHeader header(String start, Options options) {
+    return new TraceHeader(
+        TraceHeader.FORMAT,
+        version(),
+        Recorder.captureVersion(),
+        property("java.version") + " (" + property("java.vendor") + ")",
+        pid(),
+        mainOf(property("sun.java.command")),
+        start,
+        new TreeMap<>(options.given()));
+  }
+
+  /** The main class, or the file name of the jar, without arguments: those may hold secrets. */
+  static String mainOf(String command) {
+    int space = command.indexOf(' ');
+    String main = space < 0 ? command : command.substring(0, space);
+    return main.endsWith(".jar")
+        ? main.substring(Math.max(main.lastIndexOf('/'), main.lastIndexOf('\\')) + 1)
+        : main;
+  }
+
+  private static String version() {
+    String version = ThisJvm.class.getPackage().getImplementationVersion();
+    return version == null ? "unknown" : version;
+  }
+
+  private static String property(String name) {
+    return System.getProperty(name, "");
+  }
+}

@@ -1,0 +1,82 @@
+package io.policyrecorder.agent.instrument;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The methods of the SDK whose entry is watched. Classes are known by the end of their names, so
+ * that copies of the SDK inside other jars are found too ({@code
+ * org/acme/shaded/software/amazon/awssdk/…}).
+ */
+enum HookPoint {
+
+  /**
+   * One chain is made for each request of any client, and for each URL that a presigner makes; what
+   * is last in its list sees the request as it leaves.
+   */
+  CHAIN("core/interceptor/ExecutionInterceptorChain", "ClientCalls"),
+
+  /** Signs requests since 2.21, those of clients and those that applications make by hand. */
+  V4_SIGNER("http/auth/aws/internal/signer/DefaultAwsV4HttpSigner", "SignedRequests"),
+
+  /** Signs for several regions at once, with the native library. */
+  V4A_SIGNER("http/auth/aws/crt/internal/signer/DefaultAwsCrtV4aHttpSigner", "SignedRequests"),
+
+  /** Signed requests until 2.20; {@code Aws4Signer} and its kin are still public. */
+  AWS4_SIGNER("auth/signer/internal/AbstractAws4Signer", "Aws4SignedRequests");
+
+  private static final String SDK = "software/amazon/awssdk/";
+
+  private final String suffix;
+  private final String hook;
+
+  HookPoint(String suffix, String hook) {
+    this.suffix = SDK + suffix;
+    this.hook = hook;
+  }
+
+  /** The point in a class, by its internal name ({@code a/b/C}); null for nearly all classes. */
+  static @Nullable HookPoint in(String className) {
+    for (HookPoint point : POINTS) {
+      int start = className.length() - point.suffix.length();
+      if (start >= 0
+          && className.endsWith(point.suffix)
+          && (start == 0 || className.charAt(start - 1) == '/')) {
+        return point;
+      }
+    }
+    return null;
+  }
+
+  /** As {@link #values()}, which would make a copy for every class of the application. */
+  private static final HookPoint[] POINTS = values();
+
+  /** Where the SDK was moved to: empty, or {@code org/acme/shaded/}. */
+  String relocation(String className) {
+    return className.substring(0, className.length() - suffix.length());
+  }
+
+  /** The name of the chain's class in the same SDK, with dots. */
+  static String chainBeside(String relocation) {
+    return (relocation + CHAIN.suffix).replace('/', '.');
+  }
+
+  /** The name of the class in {@code agent.sdk} that is told. */
+  String hook() {
+    return hook;
+  }
+
+  /** Whether the hook's result replaces the first argument. */
+  boolean replacesArgument() {
+    return this == CHAIN;
+  }
+
+  /** Whether the point is the entry of this method. */
+  boolean isEntryOf(String method, int arguments, String descriptor) {
+    return switch (this) {
+      case CHAIN -> method.equals("<init>") && descriptor.equals("(Ljava/util/List;)V");
+      case V4_SIGNER, V4A_SIGNER ->
+          arguments == 1 && (method.equals("sign") || method.equals("signAsync"));
+      case AWS4_SIGNER -> arguments >= 3 && (method.equals("doSign") || method.equals("doPresign"));
+    };
+  }
+}

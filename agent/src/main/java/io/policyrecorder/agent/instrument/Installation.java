@@ -1,0 +1,28 @@
+package io.policyrecorder.agent.instrument;
+
+import io.policyrecorder.agent.record.Complaint;
+import io.policyrecorder.agent.record.Recorder;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+
+/** Puts the agent into a JVM. */
+public final class Installation {
+
+  private Installation() {}
+
+  /** From now on, and for SDK classes that are loaded already, the recorder hears of calls. */
+  public static void install(Instrumentation instrumentation, Recorder recorder) {
+    // Before the transformer is there: it would be asked about the classes that it needs itself.
+    HookPoint.in("");
+    instrumentation.addTransformer(new SdkTransformer(instrumentation, recorder), true);
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (HookPoint.in(type.getName().replace('.', '/')) != null) {
+        try {
+          instrumentation.retransformClasses(type);
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError failed) {
+          Complaint.say("calls through " + type.getName() + " will not be recorded: " + failed);
+        }
+      }
+    }
+  }
+}

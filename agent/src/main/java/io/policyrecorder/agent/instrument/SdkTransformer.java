@@ -1,0 +1,51 @@
+package io.policyrecorder.agent.instrument;
+
+import io.policyrecorder.agent.record.Complaint;
+import io.policyrecorder.agent.record.Recorder;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees each class that the JVM loads, and compares names only. The byte code library and the bridge
+ * are loaded when the first class of an SDK is.
+ */
+final class SdkTransformer implements ClassFileTransformer {
+
+  private final Instrumentation instrumentation;
+  private final Recorder recorder;
+  private boolean bridged;
+
+  SdkTransformer(Instrumentation instrumentation, Recorder recorder) {
+    this.instrumentation = instrumentation;
+    this.recorder = recorder;
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] bytes) {
+    HookPoint point = name == null ? null : HookPoint.in(name);
+    if (point == null) {
+      return null;
+    }
+    try {
+      bridge();
+      return Weaver.weave(bytes, point);
+    } catch (Throwable failed) {
+      Complaint.say("calls through " + name + " will not be recorded: " + failed);
+      return null;
+    }
+  }
+
+  private synchronized void bridge() throws Exception {
+    if (!bridged) {
+      BridgeDefinition.connect(instrumentation, new Hooks(recorder));
+      bridged = true;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.policyrecorder.agent.record;
+
+import io.policyrecorder.agent.record.CodePlaces.Place;
+import io.policyrecorder.trace.Origin;
+import java.lang.StackWalker.StackFrame;
+import java.util.Iterator;
+
+/**
+ * Whose call is being made on this thread, told by its stack: outward from the SDK, the first frame
+ * of project code, and the test that runs.
+ */
+public final class Origins {
+
+  private static final StackWalker STACK =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+  private final CodePlaces places;
+
+  Origins(CodePlaces places) {
+    this.places = places;
+  }
+
+  /**
+   * The origin of a call that starts here. Test code that calls the SDK through a library is
+   * neither the test's own call for certain nor the application's: it is unknown.
+   */
+  public Origin here() {
+    return STACK.walk(frames -> read(frames.iterator()));
+  }
+
+  /** Whether a frame of such a class is between here and the first frame of project code. */
+  public boolean isCalledBy(ClassNames wanted) {
+    return STACK.walk(
+        frames -> {
+          Iterator<StackFrame> outward = frames.iterator();
+          while (outward.hasNext()) {
+            Class<?> type = outward.next().getDeclaringClass();
+            if (wanted.has(type.getName())) {
+              return true;
+            }
+            Place place = places.of(type);
+            if (place == Place.APPLICATION || place == Place.TEST) {
+              return false;
+            }
+          }
+          return false;
+        });
+  }
+
+  /** A choice of classes by name. */
+  public interface ClassNames {
+    boolean has(String name);
+  }
+
+  private Origin read(Iterator<StackFrame> outward) {
+    boolean library = false;
+    StackFrame nearest = null;
+    Origin.Kind kind = Origin.Kind.UNKNOWN;
+    String test = "";
+    while (outward.hasNext() && test.isEmpty()) {
+      StackFrame frame = outward.next();
+      Place place = places.of(frame.getDeclaringClass());
+      if (place == Place.APPLICATION || place == Place.TEST) {
+        if (nearest == null) {
+          nearest = frame;
+          kind = kind(place, library);
+        }
+        test = TestMethods.testOf(frame);
+      } else if (place == Place.LIBRARY) {
+        library = true;
+      }
+    }
+    return nearest == null
+        ? Origin.UNKNOWN
+        : new Origin(kind, SourceName.typeOf(nearest), SourceName.methodOf(nearest), test);
+  }
+
+  private static Origin.Kind kind(Place nearest, boolean library) {
+    if (nearest == Place.APPLICATION) {
+      return Origin.Kind.APPLICATION;
+    }
+    return library ? Origin.Kind.UNKNOWN : Origin.Kind.TEST;
+  }
+}

@@ -1,0 +1,50 @@
+package io.policyrecorder.agent.sdk;
+
+import io.policyrecorder.agent.instrument.Hook;
+import io.policyrecorder.agent.record.Recorder;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.signer.params.Aws4PresignerParams;
+import software.amazon.awssdk.auth.signer.params.Aws4SignerParams;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/** Told by {@code Aws4Signer} and its kin, the only signers until 2.20 and still public. */
+public final class Aws4SignedRequests implements Hook {
+
+  private final Recorder recorder;
+  private final HandSigned handSigned;
+
+  /** One signing method calls another since 2.20: the request that this thread signed last. */
+  private static final ThreadLocal<WeakReference<Object>> LAST = new ThreadLocal<>();
+
+  public Aws4SignedRequests(Recorder recorder) {
+    this.recorder = recorder;
+    this.handSigned = new HandSigned(recorder);
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // Deprecated, and in use.
+  public Object entered(Object first, @Nullable Object third) {
+    try {
+      SdkHttpRequest http = (SdkHttpRequest) first;
+      if (!HandSigned.isOfClient(http) && third != null && !isLast(http)) {
+        LAST.set(new WeakReference<>(http));
+        Aws4SignerParams params = (Aws4SignerParams) third;
+        handSigned.record(
+            http,
+            params.signingName(),
+            params.signingRegion().id(),
+            Signers.of(params.awsCredentials()),
+            params instanceof Aws4PresignerParams);
+      }
+    } catch (Throwable failed) {
+      recorder.lost(failed);
+    }
+    return first;
+  }
+
+  private boolean isLast(SdkHttpRequest http) {
+    WeakReference<Object> seen = LAST.get();
+    return seen != null && seen.get() == http;
+  }
+}

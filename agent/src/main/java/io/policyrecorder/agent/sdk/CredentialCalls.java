@@ -1,0 +1,62 @@
+package io.policyrecorder.agent.sdk;
+
+import java.util.Set;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+/** The calls that fetch credentials, and who makes them. */
+final class CredentialCalls {
+
+  private static final Set<String> ROLES =
+      Set.of("AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "AssumeRoot");
+
+  /** Their credentials are of the caller itself. */
+  private static final Set<String> RENEWALS =
+      Set.of("GetSessionToken", "GetFederationToken", "CreateSession");
+
+  /** What the default credential chain and profiles call. */
+  private static final Set<String> SERVICES =
+      Set.of("sts", "sso", "ssooidc", "signin", "cognitoidentity");
+
+  private CredentialCalls() {}
+
+  /** Whether the answer holds credentials of a role. */
+  static boolean assumesRole(String service, String operation) {
+    return service.equalsIgnoreCase("STS") && ROLES.contains(operation);
+  }
+
+  /** Whether the answer holds further credentials of whoever asked. */
+  static boolean renews(String service, String operation) {
+    return (service.equalsIgnoreCase("STS") || service.equals("S3"))
+        && RENEWALS.contains(operation);
+  }
+
+  /** Whether a credentials provider may be behind a call; cheap, for every call is asked. */
+  static boolean fetchCredentials(ExecutionAttributes attributes) {
+    String service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
+    return service != null && service.length() <= 15 && SERVICES.contains(key(service));
+  }
+
+  private static String key(String service) {
+    StringBuilder key = new StringBuilder(service.length());
+    for (int i = 0; i < service.length(); i++) {
+      if (service.charAt(i) != ' ') {
+        key.append(Character.toLowerCase(service.charAt(i)));
+      }
+    }
+    return key.toString();
+  }
+
+  /**
+   * Whether a class is a provider that stands for whoever runs the application: the default chain,
+   * profiles, and the web identity that a cluster or a CI job puts into the environment.
+   */
+  static boolean isAmbientProvider(String className) {
+    return className.contains("software.amazon.awssdk.")
+        && (className.contains(".DefaultCredentialsProvider")
+            || className.contains("ProfileCredentialsProvider")
+            || className.contains(".ProfileCredentialsUtils")
+            || className.contains("WebIdentityTokenFileCredentialsProvider")
+            || className.contains("WebIdentityCredentialsProviderFactory"));
+  }
+}

@@ -1,0 +1,111 @@
+package io.policyrecorder.agent.sdk;
+
+import io.policyrecorder.agent.record.Partition;
+import io.policyrecorder.agent.record.Presigning;
+import io.policyrecorder.agent.record.Recorder;
+import io.policyrecorder.agent.record.Signer;
+import io.policyrecorder.trace.Argument;
+import io.policyrecorder.trace.Call;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/** Requests that are signed outside of a client, for any service that takes signatures. */
+final class HandSigned {
+
+  /** On every request of a client; the signers see those too. */
+  private static final String OF_CLIENT = "amz-sdk-invocation-id";
+
+  /** Headers that the SDK's signers leave out of the signature. */
+  private static final Set<String> UNSIGNED =
+      Set.of("connection", "x-amzn-trace-id", "user-agent", "expect", "transfer-encoding");
+
+  private final Recorder recorder;
+
+  HandSigned(Recorder recorder) {
+    this.recorder = recorder;
+  }
+
+  static boolean isOfClient(SdkHttpRequest http) {
+    return http.firstMatchingHeader(OF_CLIENT).isPresent();
+  }
+
+  /**
+   * Records a request, unless it is of a client.
+   *
+   * @param service the signing name, {@code execute-api}
+   * @param inQuery whether the signature goes into the query: a presigned URL
+   */
+  void record(SdkHttpRequest http, String service, String region, Signer signer, boolean inQuery) {
+    Call presigned = inQuery ? Presigning.take() : null;
+    String principal = recorder.principals().of(signer.key(), signer.provider());
+    if (presigned != null) {
+      recorder.sent(completed(presigned, http, principal, signer));
+    } else if (!recorder.origins().isCalledBy(HandSigned::isChain)) {
+      recorder.sent(
+          new Call(
+              Call.Kind.SIGNED,
+              service,
+              Call.REQUEST,
+              region,
+              Partition.of(region),
+              signer.account(),
+              http.host(),
+              principal,
+              arguments(http, region, signer),
+              new TreeSet<>(),
+              recorder.origins().here()));
+    }
+  }
+
+  /** Interceptors of the SDK sign parts of a client's request, such as its PreSignedUrl. */
+  private static boolean isChain(String className) {
+    return className.endsWith(".ExecutionInterceptorChain");
+  }
+
+  private static Call completed(Call call, SdkHttpRequest http, String principal, Signer signer) {
+    return new Call(
+        call.kind(),
+        call.service(),
+        call.operation(),
+        call.region(),
+        call.partition(),
+        signer.account().isEmpty() ? call.account() : signer.account(),
+        http.host(),
+        principal,
+        call.arguments(),
+        call.resources(),
+        call.origin());
+  }
+
+  private static SortedMap<String, Argument> arguments(
+      SdkHttpRequest http, String region, Signer signer) {
+    SortedMap<String, Argument> arguments = new TreeMap<>();
+    String path = http.encodedPath();
+    arguments.put("Method", Argument.values(List.of(http.method().name())));
+    arguments.put("Path", Argument.values(List.of(path.startsWith("/") ? path : "/" + path)));
+    if (!http.rawQueryParameters().isEmpty()) {
+      arguments.put("QueryNames", Argument.values(http.rawQueryParameters().keySet()));
+    }
+    TreeSet<String> headers = new TreeSet<>();
+    headers.add("host");
+    for (String header : http.headers().keySet()) {
+      String name = header.toLowerCase(Locale.ROOT);
+      if (!UNSIGNED.contains(name)) {
+        headers.add(name);
+      }
+    }
+    arguments.put("SignedHeaders", Argument.values(headers));
+    if (!region.isEmpty()) {
+      arguments.put("SigningRegion", Argument.values(List.of(region)));
+    }
+    if (signer.isSession()) {
+      arguments.put("SessionToken", Argument.PRESENT);
+    }
+    return arguments;
+  }
+}

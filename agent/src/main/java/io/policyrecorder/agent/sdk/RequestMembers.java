@@ -1,0 +1,100 @@
+package io.policyrecorder.agent.sdk;
+
+import io.policyrecorder.agent.record.Operation;
+import io.policyrecorder.agent.record.Statement;
+import io.policyrecorder.arn.Arn;
+import io.policyrecorder.capture.Member;
+import io.policyrecorder.capture.Mode;
+import io.policyrecorder.trace.Argument;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** What may be recorded of requests and responses, and nothing else of them. */
+final class RequestMembers {
+
+  /** No name or ARN of AWS is longer; what is, is not one. */
+  private static final int LONGEST = 4096;
+
+  private RequestMembers() {}
+
+  /** The members of a request that the capture table lists; of an unknown operation, its ARNs. */
+  static SortedMap<String, Argument> arguments(SdkPojo request, Operation operation) {
+    SortedMap<String, Argument> arguments = new TreeMap<>();
+    if (!operation.isKnown()) {
+      Pojo.arns(request).forEach((path, arns) -> arguments.put(path, Argument.values(arns)));
+      return arguments;
+    }
+    for (Member member : operation.request()) {
+      List<Object> values = Pojo.values(request, member.path());
+      if (!values.isEmpty()) {
+        arguments.put(member.path().toString(), argument(member.mode(), values));
+      }
+    }
+    return arguments;
+  }
+
+  /** The values of a response's members that the capture table lists. */
+  static SortedMap<String, SortedSet<String>> learned(SdkPojo response, Operation operation) {
+    SortedMap<String, SortedSet<String>> learned = new TreeMap<>();
+    for (Member member : operation.response()) {
+      List<Object> values = Pojo.values(response, member.path());
+      if (!values.isEmpty()) {
+        SortedSet<String> texts = argument(member.mode(), values).values();
+        if (!texts.isEmpty()) {
+          learned.put(member.path().toString(), texts);
+        }
+      }
+    }
+    return learned;
+  }
+
+  /** The first text of a member, empty when it has none. */
+  static String text(SdkPojo pojo, io.policyrecorder.capture.MemberPath path) {
+    for (Object value : Pojo.values(pojo, path)) {
+      if (value instanceof String text) {
+        return text;
+      }
+    }
+    return "";
+  }
+
+  /** One value that may not be written makes the whole member one of which only the presence is. */
+  private static Argument argument(Mode mode, List<Object> values) {
+    SortedSet<String> texts = new TreeSet<>();
+    for (Object value : values) {
+      String text = written(mode, value);
+      if (text == null) {
+        return Argument.PRESENT;
+      }
+      texts.add(text);
+    }
+    return Argument.values(texts);
+  }
+
+  private static @Nullable String written(Mode mode, Object value) {
+    String text = asText(value);
+    if (text == null || text.length() > LONGEST) {
+      return null;
+    }
+    return switch (mode) {
+      case VALUE -> text;
+      case PRESENCE -> null;
+      case ARN_ONLY -> Arn.isArn(text) ? text : null;
+      case STATEMENT -> Statement.reduced(text);
+    };
+  }
+
+  private static @Nullable String asText(Object value) {
+    if (value instanceof String text) {
+      return text;
+    }
+    return value instanceof Number || value instanceof Boolean || value instanceof Enum
+        ? value.toString()
+        : null;
+  }
+}
