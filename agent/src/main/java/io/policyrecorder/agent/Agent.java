@@ -66,7 +66,7 @@ public final class Agent {
     File folder = new File(options.traces()).getAbsoluteFile();
     try {
       Journal journal = Journal.create(folder, ThisJvm.pid(), System.currentTimeMillis());
-      recorder = new Recorder(journal, options.application(), options.tests());
+      recorder = new Recorder(journal);
       recorder.open(ThisJvm.header(journal.start(), options));
     } catch (IOException failed) {
       Complaint.say(
@@ -78,7 +78,7 @@ public final class Agent {
       return;
     }
     Runtime.getRuntime().addShutdownHook(new Closing(recorder));
-    Installation.install(instrumentation, recorder);
+    Installation.install(instrumentation, recorder, options.application(), options.tests());
   }
 
   /** Writes the counts and the last line at an orderly exit. */

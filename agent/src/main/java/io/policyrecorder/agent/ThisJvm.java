@@ -1,7 +1,8 @@
 package io.policyrecorder.agent;
 
-import io.policyrecorder.agent.record.Recorder;
 import io.policyrecorder.trace.TraceHeader;
+import java.io.File;
+import java.io.IOException;
 import java.util.TreeMap;
 
 /** What the agent must know of the JVM that it is in. */
@@ -9,6 +10,9 @@ final class ThisJvm {
 
   /** What the launcher runs for {@code java Source.java}: a tool by its module, but a program. */
   private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.";
+
+  /** {@code CaptureTable.version()}; reading the table for it would cost every JVM 15 ms. */
+  static final int CAPTURE = 1;
 
   private ThisJvm() {}
 
@@ -26,7 +30,16 @@ final class ThisJvm {
     return ofTheJdk && !command.contains(SOURCE_LAUNCHER);
   }
 
+  /** By way of /proc where there is one: the first {@code ProcessHandle} costs 10 ms. */
   static long pid() {
+    try {
+      String name = new File("/proc/self").getCanonicalFile().getName();
+      if (!name.equals("self")) {
+        return Long.parseLong(name);
+      }
+    } catch (IOException | NumberFormatException noSuchFolder) {
+      // Not Linux.
+    }
     return ProcessHandle.current().pid();
   }
 
@@ -34,7 +47,7 @@ final class ThisJvm {
     return new TraceHeader(
         TraceHeader.FORMAT,
         version(),
-        Recorder.captureVersion(),
+        CAPTURE,
         property("java.version") + " (" + property("java.vendor") + ")",
         pid(),
         mainOf(property("sun.java.command")),

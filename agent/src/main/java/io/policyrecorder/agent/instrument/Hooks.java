@@ -1,7 +1,7 @@
 package io.policyrecorder.agent.instrument;
 
 import io.policyrecorder.agent.record.Complaint;
-import io.policyrecorder.agent.record.Recorder;
+import io.policyrecorder.agent.record.Observer;
 import java.util.function.Function;
 
 /**
@@ -14,7 +14,7 @@ final class Hooks implements Function<Object[], Object> {
 
   private static final Hook NONE = (first, third) -> first;
 
-  private final Recorder recorder;
+  private final Observer observer;
 
   private final ClassValue<Hook> hooks =
       new ClassValue<>() {
@@ -33,8 +33,8 @@ final class Hooks implements Function<Object[], Object> {
         }
       };
 
-  Hooks(Recorder recorder) {
-    this.recorder = recorder;
+  Hooks(Observer observer) {
+    this.observer = observer;
   }
 
   /** {@code (class, first argument, third argument)} to what replaces the first. */
@@ -51,8 +51,8 @@ final class Hooks implements Function<Object[], Object> {
       }
       return Class.forName(PACKAGE + point.hook(), true, loaders.get(standFor(type)))
           .asSubclass(Hook.class)
-          .getConstructor(Recorder.class)
-          .newInstance(recorder);
+          .getConstructor(Observer.class)
+          .newInstance(observer);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError failed) {
       Complaint.say("calls through " + type.getName() + " will not be recorded: " + failed);
       return NONE;

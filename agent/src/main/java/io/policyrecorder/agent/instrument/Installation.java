@@ -4,17 +4,28 @@ import io.policyrecorder.agent.record.Complaint;
 import io.policyrecorder.agent.record.Recorder;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.util.List;
 
 /** Puts the agent into a JVM. */
 public final class Installation {
 
   private Installation() {}
 
-  /** From now on, and for SDK classes that are loaded already, the recorder hears of calls. */
-  public static void install(Instrumentation instrumentation, Recorder recorder) {
+  /**
+   * From now on, and for SDK classes that are loaded already, the recorder hears of calls.
+   *
+   * @param application the option of that name
+   * @param tests the option of that name
+   */
+  public static void install(
+      Instrumentation instrumentation,
+      Recorder recorder,
+      List<String> application,
+      List<String> tests) {
     // Before the transformer is there: it would be asked about the classes that it needs itself.
     HookPoint.in("");
-    instrumentation.addTransformer(new SdkTransformer(instrumentation, recorder), true);
+    instrumentation.addTransformer(
+        new SdkTransformer(instrumentation, recorder, application, tests), true);
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (HookPoint.in(type.getName().replace('.', '/')) != null) {
         try {

@@ -1,10 +1,12 @@
 package io.policyrecorder.agent.instrument;
 
 import io.policyrecorder.agent.record.Complaint;
+import io.policyrecorder.agent.record.Observer;
 import io.policyrecorder.agent.record.Recorder;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +17,19 @@ final class SdkTransformer implements ClassFileTransformer {
 
   private final Instrumentation instrumentation;
   private final Recorder recorder;
+  private final List<String> application;
+  private final List<String> tests;
   private boolean bridged;
 
-  SdkTransformer(Instrumentation instrumentation, Recorder recorder) {
+  SdkTransformer(
+      Instrumentation instrumentation,
+      Recorder recorder,
+      List<String> application,
+      List<String> tests) {
     this.instrumentation = instrumentation;
     this.recorder = recorder;
+    this.application = application;
+    this.tests = tests;
   }
 
   @Override
@@ -44,7 +54,8 @@ final class SdkTransformer implements ClassFileTransformer {
 
   private synchronized void bridge() throws Exception {
     if (!bridged) {
-      BridgeDefinition.connect(instrumentation, new Hooks(recorder));
+      BridgeDefinition.connect(
+          instrumentation, new Hooks(new Observer(recorder, application, tests)));
       bridged = true;
     }
   }

@@ -28,10 +28,6 @@ public final class Operations {
     }
   }
 
-  static int tableVersion() {
-    return TABLE == null ? 0 : TABLE.version();
-  }
-
   /**
    * An operation by the names that the SDK gives it at run time: {@code DynamoDb}, {@code GetItem}.
    */

@@ -6,7 +6,6 @@ import io.policyrecorder.trace.TraceEnd;
 import io.policyrecorder.trace.TraceHeader;
 import io.policyrecorder.trace.TraceLine;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,9 +26,6 @@ public final class Recorder {
   private static final int BLOCK = 1 << 16;
 
   private final Journal journal;
-  private final Origins origins;
-  private final Principals principals = new Principals();
-  private final Operations operations = new Operations();
   private final Map<String, Count> counts = new ConcurrentHashMap<>();
   private final AtomicLong calls = new AtomicLong();
   private final AtomicLong lost = new AtomicLong();
@@ -43,20 +39,9 @@ public final class Recorder {
     long written = 1;
   }
 
-  /**
-   * Records into a file.
-   *
-   * @param application the option of that name
-   * @param tests the option of that name
-   */
-  public Recorder(Journal journal, List<String> application, List<String> tests) {
+  /** Records into a file. */
+  public Recorder(Journal journal) {
     this.journal = journal;
-    this.origins = new Origins(new CodePlaces(application, tests));
-  }
-
-  /** The version of the capture table with which calls are recorded. */
-  public static int captureVersion() {
-    return Operations.tableVersion();
   }
 
   /**
@@ -65,22 +50,7 @@ public final class Recorder {
    * @throws IOException when it could not be written
    */
   public void open(TraceHeader header) throws IOException {
-    journal.append(TraceLine.header(header) + "\n");
-  }
-
-  /** Whose call is being made on this thread. */
-  public Origins origins() {
-    return origins;
-  }
-
-  /** Whose credentials sign. */
-  public Principals principals() {
-    return principals;
-  }
-
-  /** What may be recorded of an operation. */
-  public Operations operations() {
-    return operations;
+    journal.append(FrameLines.header(header) + "\n");
   }
 
   /** Records a call that is about to leave. */
@@ -182,7 +152,7 @@ public final class Recorder {
   }
 
   private String end() {
-    return TraceLine.end(now(), new TraceEnd(calls.get(), distinct, lost.get())) + "\n";
+    return FrameLines.end(now(), new TraceEnd(calls.get(), distinct, lost.get())) + "\n";
   }
 
   private static String now() {

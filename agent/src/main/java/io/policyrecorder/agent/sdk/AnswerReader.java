@@ -1,9 +1,9 @@
 package io.policyrecorder.agent.sdk;
 
 import io.policyrecorder.agent.record.Denial;
+import io.policyrecorder.agent.record.Observer;
 import io.policyrecorder.agent.record.Operation;
 import io.policyrecorder.agent.record.Principals.Requester;
-import io.policyrecorder.agent.record.Recorder;
 import io.policyrecorder.capture.MemberPath;
 import io.policyrecorder.trace.Origin;
 import io.policyrecorder.trace.Outcome;
@@ -26,10 +26,10 @@ final class AnswerReader {
   private static final MemberPath ROLE = MemberPath.parse("RoleArn");
   private static final MemberPath NEW_KEY = MemberPath.parse("Credentials.AccessKeyId");
 
-  private final Recorder recorder;
+  private final Observer observer;
 
-  AnswerReader(Recorder recorder) {
-    this.recorder = recorder;
+  AnswerReader(Observer observer) {
+    this.observer = observer;
   }
 
   void succeeded(Execution execution, SdkRequest request, SdkResponse response) {
@@ -49,7 +49,7 @@ final class AnswerReader {
       keys.add(key);
       learned.put("header." + KMS_KEY, keys);
     }
-    recorder.answered(sent.call(), Outcome.learned(learned));
+    observer.answered(sent.call(), Outcome.learned(learned));
   }
 
   void failed(Execution execution, @Nullable Throwable exception) {
@@ -62,7 +62,7 @@ final class AnswerReader {
     String code = details == null ? null : details.errorCode();
     String message = details == null ? null : details.errorMessage();
     Denial denial = message == null ? Denial.NONE : Denial.read(message);
-    recorder.answered(
+    observer.answered(
         sent.call(),
         new Outcome(
             answer.statusCode(),
@@ -96,9 +96,9 @@ final class AnswerReader {
       return;
     }
     if (assumes) {
-      recorder.principals().assumed(key, RequestMembers.text(request, ROLE), requester(execution));
+      observer.principals().assumed(key, RequestMembers.text(request, ROLE), requester(execution));
     } else {
-      recorder.principals().renewed(key, sent.call().principal());
+      observer.principals().renewed(key, sent.call().principal());
     }
   }
 

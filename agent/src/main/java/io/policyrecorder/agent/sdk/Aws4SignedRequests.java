@@ -1,7 +1,7 @@
 package io.policyrecorder.agent.sdk;
 
 import io.policyrecorder.agent.instrument.Hook;
-import io.policyrecorder.agent.record.Recorder;
+import io.policyrecorder.agent.record.Observer;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.signer.params.Aws4PresignerParams;
@@ -11,15 +11,15 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 /** Told by {@code Aws4Signer} and its kin, the only signers until 2.20 and still public. */
 public final class Aws4SignedRequests implements Hook {
 
-  private final Recorder recorder;
+  private final Observer observer;
   private final HandSigned handSigned;
 
   /** One signing method calls another since 2.20: the request that this thread signed last. */
   private static final ThreadLocal<WeakReference<Object>> LAST = new ThreadLocal<>();
 
-  public Aws4SignedRequests(Recorder recorder) {
-    this.recorder = recorder;
-    this.handSigned = new HandSigned(recorder);
+  public Aws4SignedRequests(Observer observer) {
+    this.observer = observer;
+    this.handSigned = new HandSigned(observer);
   }
 
   @Override
@@ -38,7 +38,7 @@ public final class Aws4SignedRequests implements Hook {
             params instanceof Aws4PresignerParams);
       }
     } catch (Throwable failed) {
-      recorder.lost(failed);
+      observer.lost(failed);
     }
     return first;
   }

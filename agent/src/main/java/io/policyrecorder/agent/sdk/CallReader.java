@@ -1,9 +1,9 @@
 package io.policyrecorder.agent.sdk;
 
+import io.policyrecorder.agent.record.Observer;
 import io.policyrecorder.agent.record.Operation;
 import io.policyrecorder.agent.record.Partition;
 import io.policyrecorder.agent.record.Principals;
-import io.policyrecorder.agent.record.Recorder;
 import io.policyrecorder.agent.record.Signer;
 import io.policyrecorder.trace.Argument;
 import io.policyrecorder.trace.Call;
@@ -16,10 +16,10 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 /** What is recorded of an execution that leaves. */
 final class CallReader {
 
-  private final Recorder recorder;
+  private final Observer observer;
 
-  CallReader(Recorder recorder) {
-    this.recorder = recorder;
+  CallReader(Observer observer) {
+    this.observer = observer;
   }
 
   /**
@@ -34,7 +34,7 @@ final class CallReader {
       ExecutionAttributes attributes,
       Execution execution) {
     Operation operation =
-        recorder
+        observer
             .operations()
             .find(
                 known(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME)),
@@ -55,7 +55,7 @@ final class CallReader {
             host,
             execution.isAmbient()
                 ? Principals.AMBIENT
-                : recorder.principals().of(signer.key(), signer.provider()),
+                : observer.principals().of(signer.key(), signer.provider()),
             arguments,
             operation.resources(partition, region, account, arguments),
             execution.origin());

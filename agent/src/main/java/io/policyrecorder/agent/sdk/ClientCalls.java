@@ -1,7 +1,7 @@
 package io.policyrecorder.agent.sdk;
 
 import io.policyrecorder.agent.instrument.Hook;
-import io.policyrecorder.agent.record.Recorder;
+import io.policyrecorder.agent.record.Observer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +12,8 @@ public final class ClientCalls implements Hook {
 
   private final ExecutionInterceptor interceptor;
 
-  public ClientCalls(Recorder recorder) {
-    this.interceptor = new RecordingInterceptor(recorder);
+  public ClientCalls(Observer observer) {
+    this.interceptor = new RecordingInterceptor(observer);
   }
 
   @Override

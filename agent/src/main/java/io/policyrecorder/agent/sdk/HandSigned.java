@@ -1,8 +1,8 @@
 package io.policyrecorder.agent.sdk;
 
+import io.policyrecorder.agent.record.Observer;
 import io.policyrecorder.agent.record.Partition;
 import io.policyrecorder.agent.record.Presigning;
-import io.policyrecorder.agent.record.Recorder;
 import io.policyrecorder.agent.record.Signer;
 import io.policyrecorder.trace.Argument;
 import io.policyrecorder.trace.Call;
@@ -24,10 +24,10 @@ final class HandSigned {
   private static final Set<String> UNSIGNED =
       Set.of("connection", "x-amzn-trace-id", "user-agent", "expect", "transfer-encoding");
 
-  private final Recorder recorder;
+  private final Observer observer;
 
-  HandSigned(Recorder recorder) {
-    this.recorder = recorder;
+  HandSigned(Observer observer) {
+    this.observer = observer;
   }
 
   static boolean isOfClient(SdkHttpRequest http) {
@@ -42,11 +42,11 @@ final class HandSigned {
    */
   void record(SdkHttpRequest http, String service, String region, Signer signer, boolean inQuery) {
     Call presigned = inQuery ? Presigning.take() : null;
-    String principal = recorder.principals().of(signer.key(), signer.provider());
+    String principal = observer.principals().of(signer.key(), signer.provider());
     if (presigned != null) {
-      recorder.sent(completed(presigned, http, principal, signer));
-    } else if (!recorder.origins().isCalledBy(HandSigned::isChain)) {
-      recorder.sent(
+      observer.sent(completed(presigned, http, principal, signer));
+    } else if (!observer.origins().isCalledBy(HandSigned::isChain)) {
+      observer.sent(
           new Call(
               Call.Kind.SIGNED,
               service,
@@ -58,7 +58,7 @@ final class HandSigned {
               principal,
               arguments(http, region, signer),
               new TreeSet<>(),
-              recorder.origins().here()));
+              observer.origins().here()));
     }
   }
 

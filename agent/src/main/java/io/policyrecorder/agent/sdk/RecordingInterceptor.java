@@ -1,7 +1,7 @@
 package io.policyrecorder.agent.sdk;
 
+import io.policyrecorder.agent.record.Observer;
 import io.policyrecorder.agent.record.Presigning;
-import io.policyrecorder.agent.record.Recorder;
 import io.policyrecorder.trace.Call;
 import java.util.UUID;
 import software.amazon.awssdk.core.SdkRequest;
@@ -24,14 +24,14 @@ final class RecordingInterceptor implements ExecutionInterceptor {
   private static final ExecutionAttribute<Execution> EXECUTION =
       new ExecutionAttribute<>("PolicyRecorderExecution-" + UUID.randomUUID());
 
-  private final Recorder recorder;
+  private final Observer observer;
   private final CallReader calls;
   private final AnswerReader answers;
 
-  RecordingInterceptor(Recorder recorder) {
-    this.recorder = recorder;
-    this.calls = new CallReader(recorder);
-    this.answers = new AnswerReader(recorder);
+  RecordingInterceptor(Observer observer) {
+    this.observer = observer;
+    this.calls = new CallReader(observer);
+    this.answers = new AnswerReader(observer);
   }
 
   @Override
@@ -39,7 +39,7 @@ final class RecordingInterceptor implements ExecutionInterceptor {
     try {
       begin(attributes);
     } catch (Throwable failed) {
-      recorder.lost(failed);
+      observer.lost(failed);
     }
   }
 
@@ -49,13 +49,13 @@ final class RecordingInterceptor implements ExecutionInterceptor {
       if (Signing.isPresigning(attributes)) {
         Call call = read(Call.Kind.PRESIGNED, context.request(), "", attributes);
         if (Boolean.TRUE.equals(attributes.getAttribute(SdkExecutionAttribute.SIGNER_OVERRIDDEN))) {
-          recorder.sent(call);
+          observer.sent(call);
         } else {
           Presigning.begin(call);
         }
       }
     } catch (Throwable failed) {
-      recorder.lost(failed);
+      observer.lost(failed);
     }
   }
 
@@ -66,10 +66,10 @@ final class RecordingInterceptor implements ExecutionInterceptor {
       Execution execution = attributes.getAttribute(EXECUTION);
       if (execution == null || execution.sent() == null) {
         String host = context.httpRequest().host();
-        recorder.sent(read(Call.Kind.SDK, context.request(), host, attributes));
+        observer.sent(read(Call.Kind.SDK, context.request(), host, attributes));
       }
     } catch (Throwable failed) {
-      recorder.lost(failed);
+      observer.lost(failed);
     }
   }
 
@@ -81,7 +81,7 @@ final class RecordingInterceptor implements ExecutionInterceptor {
         answers.succeeded(execution, context.request(), context.response());
       }
     } catch (Throwable failed) {
-      recorder.lost(failed);
+      observer.lost(failed);
     }
   }
 
@@ -93,15 +93,15 @@ final class RecordingInterceptor implements ExecutionInterceptor {
         answers.failed(execution, context.exception());
       }
     } catch (Throwable failed) {
-      recorder.lost(failed);
+      observer.lost(failed);
     }
   }
 
   private Execution begin(ExecutionAttributes attributes) {
     boolean ambient =
         CredentialCalls.fetchCredentials(attributes)
-            && recorder.origins().isCalledBy(CredentialCalls::isAmbientProvider);
-    Execution execution = new Execution(recorder.origins().here(), ambient);
+            && observer.origins().isCalledBy(CredentialCalls::isAmbientProvider);
+    Execution execution = new Execution(observer.origins().here(), ambient);
     attributes.putAttribute(EXECUTION, execution);
     return execution;
   }

@@ -1,7 +1,7 @@
 package io.policyrecorder.agent.sdk;
 
 import io.policyrecorder.agent.instrument.Hook;
-import io.policyrecorder.agent.record.Recorder;
+import io.policyrecorder.agent.record.Observer;
 import io.policyrecorder.agent.record.Signer;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +16,12 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 /** Told by the signers of {@code http-auth-aws}. It sees no type of the SDK's clients. */
 public final class SignedRequests implements Hook {
 
-  private final Recorder recorder;
+  private final Observer observer;
   private final HandSigned handSigned;
 
-  public SignedRequests(Recorder recorder) {
-    this.recorder = recorder;
-    this.handSigned = new HandSigned(recorder);
+  public SignedRequests(Observer observer) {
+    this.observer = observer;
+    this.handSigned = new HandSigned(observer);
   }
 
   @Override
@@ -38,7 +38,7 @@ public final class SignedRequests implements Hook {
             http, service == null ? "" : service, region(request), signer(request), inQuery);
       }
     } catch (Throwable failed) {
-      recorder.lost(failed);
+      observer.lost(failed);
     }
     return first;
   }

@@ -1,0 +1,58 @@
+package io.policyrecorder.agent.record;
+
+import io.policyrecorder.trace.Call;
+import io.policyrecorder.trace.Outcome;
+import java.util.List;
+
+/**
+ * What the SDK's side of the agent talks to. It is made when the first class of an SDK is loaded:
+ * most JVMs never need it.
+ */
+public final class Observer {
+
+  private final Recorder recorder;
+  private final Origins origins;
+  private final Principals principals = new Principals();
+  private final Operations operations = new Operations();
+
+  /**
+   * Observes for a recorder.
+   *
+   * @param application the option of that name
+   * @param tests the option of that name
+   */
+  public Observer(Recorder recorder, List<String> application, List<String> tests) {
+    this.recorder = recorder;
+    this.origins = new Origins(new CodePlaces(application, tests));
+  }
+
+  /** Whose call is being made on this thread. */
+  public Origins origins() {
+    return origins;
+  }
+
+  /** Whose credentials sign. */
+  public Principals principals() {
+    return principals;
+  }
+
+  /** What may be recorded of an operation. */
+  public Operations operations() {
+    return operations;
+  }
+
+  /** Records a call that is about to leave; never throws. */
+  public void sent(Call call) {
+    recorder.sent(call);
+  }
+
+  /** Records what the answer to a call taught; never throws. */
+  public void answered(Call call, Outcome outcome) {
+    recorder.answered(call, outcome);
+  }
+
+  /** Counts what could not be recorded; never throws. */
+  public void lost(Throwable why) {
+    recorder.lost(why);
+  }
+}
