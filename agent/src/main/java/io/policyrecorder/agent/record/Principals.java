@@ -15,12 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Principals {
 
-  /**
-   * The principal behind the calls with which the default credential chain or a profile fetches
-   * credentials: a developer or a CI job. None of them needs to be allowed to the application.
-   */
-  public static final String AMBIENT = "ambient";
-
   /** More keys than any JVM has roles; the oldest are forgotten first. */
   private static final int KEYS = 10_000;
 

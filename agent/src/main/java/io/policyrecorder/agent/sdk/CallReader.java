@@ -3,7 +3,6 @@ package io.policyrecorder.agent.sdk;
 import io.policyrecorder.agent.record.Observer;
 import io.policyrecorder.agent.record.Operation;
 import io.policyrecorder.agent.record.Partition;
-import io.policyrecorder.agent.record.Principals;
 import io.policyrecorder.agent.record.Signer;
 import io.policyrecorder.trace.Argument;
 import io.policyrecorder.trace.Call;
@@ -54,7 +53,7 @@ final class CallReader {
             account,
             host,
             execution.isAmbient()
-                ? Principals.AMBIENT
+                ? Call.AMBIENT
                 : observer.principals().of(signer.key(), signer.provider()),
             arguments,
             operation.resources(partition, region, account, arguments),
