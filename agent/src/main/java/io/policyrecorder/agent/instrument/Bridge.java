@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bridge {
 
-  /** Takes the class that was entered, the first argument and the third. */
+  /** Takes the class that was entered and its first three arguments. */
   public static volatile @Nullable Function<Object[], Object> hooks;
 
   private Bridge() {}
 
   /** Called at the entry of each watched method. */
-  public static Object entered(Class<?> where, Object first, Object third) {
+  public static Object entered(Class<?> where, Object first, Object second, Object third) {
     Function<Object[], Object> told = hooks;
     try {
-      return told == null ? first : told.apply(new Object[] {where, first, third});
+      return told == null ? first : told.apply(new Object[] {where, first, second, third});
     } catch (Throwable ours) {
       return first;
     }

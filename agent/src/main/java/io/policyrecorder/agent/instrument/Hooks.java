@@ -12,7 +12,7 @@ final class Hooks implements Function<Object[], Object> {
 
   private static final String PACKAGE = "io.policyrecorder.agent.sdk.";
 
-  private static final Hook NONE = (first, third) -> first;
+  private static final Hook NONE = (first, second, third) -> first;
 
   private final Observer observer;
 
@@ -37,10 +37,10 @@ final class Hooks implements Function<Object[], Object> {
     this.observer = observer;
   }
 
-  /** {@code (class, first argument, third argument)} to what replaces the first. */
+  /** {@code (class, first argument, second, third)} to what replaces the first. */
   @Override
   public Object apply(Object[] entry) {
-    return hooks.get((Class<?>) entry[0]).entered(entry[1], entry[2]);
+    return hooks.get((Class<?>) entry[0]).entered(entry[1], entry[2], entry[3]);
   }
 
   private Hook hookOf(Class<?> type) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Weaver {
 
   private static final String ENTERED =
-      "(Ljava/lang/Class;Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
+      "(Ljava/lang/Class;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
 
   private Weaver() {}
 
@@ -49,7 +49,7 @@ final class Weaver {
     return writer.toByteArray();
   }
 
-  /** {@code argument = bridge.entered(type, argument, third)}. */
+  /** {@code argument = bridge.entered(type, argument, second, third)}. */
   private static final class Entry extends MethodVisitor {
     private final Type type;
     private final Type[] arguments;
@@ -66,11 +66,14 @@ final class Weaver {
     public void visitCode() {
       super.visitCode();
       visitLdcInsn(type);
-      visitVarInsn(Opcodes.ALOAD, 1);
-      if (arguments.length >= 3) {
-        visitVarInsn(Opcodes.ALOAD, 1 + arguments[0].getSize() + arguments[1].getSize());
-      } else {
-        visitInsn(Opcodes.ACONST_NULL);
+      int variable = 1;
+      for (int i = 0; i < 3; i++) {
+        if (i < arguments.length) {
+          visitVarInsn(Opcodes.ALOAD, variable);
+          variable += arguments[i].getSize();
+        } else {
+          visitInsn(Opcodes.ACONST_NULL);
+        }
       }
       visitMethodInsn(Opcodes.INVOKESTATIC, BridgeDefinition.NAME, "entered", ENTERED, false);
       if (point.replacesArgument()) {

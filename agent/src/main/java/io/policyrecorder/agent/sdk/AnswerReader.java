@@ -17,6 +17,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** What answers teach: errors, values that requests lack, and whose the new credentials are. */
 final class AnswerReader {
@@ -32,7 +33,11 @@ final class AnswerReader {
     this.observer = observer;
   }
 
-  void succeeded(Execution execution, SdkRequest request, SdkResponse response) {
+  void succeeded(
+      Execution execution,
+      SdkRequest request,
+      SdkResponse response,
+      @Nullable SdkHttpResponse http) {
     Execution.Sent sent = execution.sent();
     if (sent == null) {
       return;
@@ -40,10 +45,7 @@ final class AnswerReader {
     credentials(execution, sent, request, response);
     SortedMap<String, SortedSet<String>> learned =
         RequestMembers.learned(response, sent.operation());
-    String key =
-        response.sdkHttpResponse() == null
-            ? ""
-            : response.sdkHttpResponse().firstMatchingHeader(KMS_KEY).orElse("");
+    String key = http == null ? "" : http.firstMatchingHeader(KMS_KEY).orElse("");
     if (!key.isEmpty()) {
       SortedSet<String> keys = new TreeSet<>();
       keys.add(key);

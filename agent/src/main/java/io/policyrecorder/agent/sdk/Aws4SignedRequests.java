@@ -14,7 +14,10 @@ public final class Aws4SignedRequests implements Hook {
   private final Observer observer;
   private final HandSigned handSigned;
 
-  /** One signing method calls another since 2.20: the request that this thread signed last. */
+  /**
+   * What the signer made of its parameters, for the request that this thread signed last: one
+   * signing method calls another since 2.20, with a copy of the request and the same parameters.
+   */
   private static final ThreadLocal<WeakReference<Object>> LAST = new ThreadLocal<>();
 
   public Aws4SignedRequests(Observer observer) {
@@ -24,11 +27,11 @@ public final class Aws4SignedRequests implements Hook {
 
   @Override
   @SuppressWarnings("deprecation") // Deprecated, and in use.
-  public Object entered(Object first, @Nullable Object third) {
+  public Object entered(Object first, @Nullable Object second, @Nullable Object third) {
     try {
       SdkHttpRequest http = (SdkHttpRequest) first;
-      if (!HandSigned.isOfClient(http) && third != null && !isLast(http)) {
-        LAST.set(new WeakReference<>(http));
+      if (!HandSigned.isOfClient(http) && second != null && third != null && !isLast(second)) {
+        LAST.set(new WeakReference<>(second));
         Aws4SignerParams params = (Aws4SignerParams) third;
         handSigned.record(
             http,
@@ -43,8 +46,8 @@ public final class Aws4SignedRequests implements Hook {
     return first;
   }
 
-  private boolean isLast(SdkHttpRequest http) {
+  private static boolean isLast(Object parameters) {
     WeakReference<Object> seen = LAST.get();
-    return seen != null && seen.get() == http;
+    return seen != null && seen.get() == parameters;
   }
 }

@@ -17,7 +17,7 @@ public final class ClientCalls implements Hook {
   }
 
   @Override
-  public Object entered(Object first, @Nullable Object third) {
+  public Object entered(Object first, @Nullable Object second, @Nullable Object third) {
     if (!(first instanceof List<?> given) || given.contains(interceptor)) {
       return first;
     }

@@ -78,7 +78,7 @@ final class RecordingInterceptor implements ExecutionInterceptor {
     try {
       Execution execution = attributes.getAttribute(EXECUTION);
       if (execution != null) {
-        answers.succeeded(execution, context.request(), context.response());
+        answers.succeeded(execution, context.request(), context.response(), context.httpResponse());
       }
     } catch (Throwable failed) {
       observer.lost(failed);

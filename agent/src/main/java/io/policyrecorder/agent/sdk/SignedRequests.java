@@ -25,7 +25,7 @@ public final class SignedRequests implements Hook {
   }
 
   @Override
-  public Object entered(Object first, @Nullable Object third) {
+  public Object entered(Object first, @Nullable Object second, @Nullable Object third) {
     try {
       BaseSignRequest<?, ?> request = (BaseSignRequest<?, ?>) first;
       SdkHttpRequest http = request.request();

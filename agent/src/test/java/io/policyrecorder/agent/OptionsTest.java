@@ -1,0 +1,68 @@
+package io.policyrecorder.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+
+  @Test
+  void should_have_a_default_for_each_option() {
+    Options options = Options.parse("");
+
+    assertThat(options.traces()).isEqualTo("traces");
+    assertThat(options.application()).isEmpty();
+    assertThat(options.tests()).isEmpty();
+    assertThat(options.complaints()).isEmpty();
+  }
+
+  @Test
+  void should_separate_options_by_commas_and_items_by_semicolons() {
+    Options options =
+        Options.parse("traces=target/t,application=com.acme;org.acme,tests=it-classes;com.acme.it");
+
+    assertThat(options.traces()).isEqualTo("target/t");
+    assertThat(options.application()).containsExactly("com.acme", "org.acme");
+    assertThat(options.tests()).containsExactly("it-classes", "com.acme.it");
+    assertThat(options.given())
+        .containsEntry("application", "com.acme;org.acme")
+        .containsOnlyKeys("traces", "application", "tests");
+  }
+
+  @Test
+  void should_take_an_escaped_separator_for_the_character_itself() {
+    Options options = Options.parse("traces=/tmp/a\\,b\\;c,tests=x\\;y;z");
+
+    assertThat(options.traces()).isEqualTo("/tmp/a,b;c");
+    assertThat(options.tests()).containsExactly("x;y", "z");
+    assertThat(options.complaints()).isEmpty();
+  }
+
+  @Test
+  void should_leave_the_backslashes_of_a_windows_path_alone() {
+    assertThat(Options.parse("traces=C:\\work\\traces").traces()).isEqualTo("C:\\work\\traces");
+  }
+
+  @Test
+  void should_complain_about_an_unknown_option_and_read_the_others() {
+    Options options = Options.parse("colour=blue,traces=t");
+
+    assertThat(options.complaints())
+        .containsExactly(
+            "unknown agent option \"colour\"; there are traces, application and tests");
+    assertThat(options.traces()).isEqualTo("t");
+  }
+
+  @Test
+  void should_complain_about_an_option_without_value_or_given_twice() {
+    Options options = Options.parse("traces,tests=,application=a,application=b");
+
+    assertThat(options.complaints())
+        .containsExactly(
+            "agent option \"traces\" has no value, write traces=…",
+            "agent option \"tests\" has no value, write tests=…",
+            "agent option \"application\" is given twice, the last one counts");
+    assertThat(options.traces()).isEqualTo("traces");
+    assertThat(options.application()).containsExactly("b");
+  }
+}
