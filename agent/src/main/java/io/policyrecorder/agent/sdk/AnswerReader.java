@@ -94,13 +94,14 @@ final class AnswerReader {
       return;
     }
     String key = RequestMembers.text(response, NEW_KEY);
+    String role = RequestMembers.text(request, ROLE);
     if (key.isEmpty()) {
       return;
     }
-    if (assumes) {
-      observer.principals().assumed(key, RequestMembers.text(request, ROLE), requester(execution));
-    } else {
+    if (!assumes) {
       observer.principals().renewed(key, sent.call().principal());
+    } else if (!role.isEmpty()) {
+      observer.principals().assumed(key, role, requester(execution));
     }
   }
 

@@ -4,6 +4,7 @@ import io.policyrecorder.agent.record.Operation;
 import io.policyrecorder.agent.record.Statement;
 import io.policyrecorder.arn.Arn;
 import io.policyrecorder.capture.Member;
+import io.policyrecorder.capture.MemberPath;
 import io.policyrecorder.capture.Mode;
 import io.policyrecorder.trace.Argument;
 import java.util.List;
@@ -54,7 +55,7 @@ final class RequestMembers {
   }
 
   /** The first text of a member, empty when it has none. */
-  static String text(SdkPojo pojo, io.policyrecorder.capture.MemberPath path) {
+  static String text(SdkPojo pojo, MemberPath path) {
     for (Object value : Pojo.values(pojo, path)) {
       if (value instanceof String text) {
         return text;
