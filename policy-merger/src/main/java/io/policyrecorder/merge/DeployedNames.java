@@ -60,6 +60,16 @@ final class DeployedNames {
       text.append(deployed(part, parts, call));
     }
     String fitted = PolicyText.fitted(text.toString());
+    for (ArnPart part : parts) {
+      if (isMadeUp(part, call)) {
+        findings.add(
+            new Finding(
+                FindingKind.EMULATOR_NAME,
+                fitted,
+                "The emulator made up an id here, so it is \"" + madeUp(part) + "\" in the policy.",
+                "Put the deployed resource's id there, or record against it."));
+      }
+    }
     if (!fitted.contentEquals(text)) {
       findings.add(
           new Finding(
@@ -93,23 +103,20 @@ final class DeployedNames {
       case NAME, OPEN -> ArnPattern.escape(part.text());
       case REGION -> region(part.text(), call, all);
       case ACCOUNT -> account(part.text(), call, shown(all));
-      case SERVER_MADE -> serverMade(part, "*", all, call);
-      case SUFFIX -> serverMade(part, "??????", all, call);
+      case SERVER_MADE, SUFFIX ->
+          isMadeUp(part, recorded) ? madeUp(part) : ArnPattern.escape(part.text());
       case UNKNOWN -> "*";
     };
   }
 
-  private String serverMade(ArnPart part, String unknown, List<ArnPart> all, Call call) {
-    if (AwsHost.isAws(call.endpoint())) {
-      return ArnPattern.escape(part.text());
-    }
-    findings.add(
-        new Finding(
-            FindingKind.EMULATOR_NAME,
-            shown(all, part, unknown),
-            "The emulator made up this id, so it is \"" + unknown + "\" in the policy.",
-            "Put the deployed resource's id there, or record against it."));
-    return unknown;
+  /** Whether the piece is an id that an emulator made up. */
+  private static boolean isMadeUp(ArnPart part, RecordedCall call) {
+    return (part.kind() == ArnPart.Kind.SERVER_MADE || part.kind() == ArnPart.Kind.SUFFIX)
+        && !AwsHost.isAws(call.call().endpoint());
+  }
+
+  private static String madeUp(ArnPart part) {
+    return part.kind() == ArnPart.Kind.SUFFIX ? "??????" : "*";
   }
 
   private String account(String seen, Call call, String place) {
@@ -191,12 +198,6 @@ final class DeployedNames {
   private static String shown(List<ArnPart> parts) {
     StringBuilder shown = new StringBuilder();
     parts.forEach(part -> shown.append(part.shown()));
-    return shown.toString();
-  }
-
-  private static String shown(List<ArnPart> parts, ArnPart replaced, String by) {
-    StringBuilder shown = new StringBuilder();
-    parts.forEach(part -> shown.append(part.equals(replaced) ? by : part.shown()));
     return shown.toString();
   }
 }
