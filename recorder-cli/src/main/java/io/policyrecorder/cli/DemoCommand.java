@@ -1,0 +1,92 @@
+package io.policyrecorder.cli;
+
+import io.policyrecorder.trace.TraceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code recorder demo}: the whole way on a sample application and embedded AWS. */
+@Command(
+    name = "demo",
+    description =
+        "Record a sample application against AWS endpoints on this machine, then print its policy.",
+    footer = {"", "Part of a clone of Recorder: ./recorder demo"})
+final class DemoCommand implements Callable<Integer> {
+
+  /** AWS's own example account; the back ends on this machine have none. */
+  private static final String ACCOUNT = "111122223333";
+
+  private static final String REGION = "us-east-1";
+
+  private static final String CLASS_PATH = "testbed/e2e/target/demo.classpath";
+  private static final String MAIN = "io.policyrecorder.testbed.demo.DemoMain";
+
+  private final Console console;
+  private final Installation installation;
+
+  DemoCommand(Console console, Installation installation) {
+    this.console = console;
+    this.installation = installation;
+  }
+
+  @Override
+  public Integer call() throws TraceException {
+    if (installation.checkout().isEmpty()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "The demo is part of a clone of Recorder, not of this distribution: clone the project and start"
+              + " ./recorder demo there. To record your own application: recorder run -- CMD.");
+    }
+    Path classPath = Path.of(installation.checkout()).resolve(CLASS_PATH);
+    if (!Files.isRegularFile(classPath)) {
+      throw new Failure(
+          ExitCode.FILES,
+          "The sample application is not built: "
+              + classPath
+              + " is missing. Start the demo with ./recorder, which builds it.");
+    }
+    Path agent = installation.agentJar();
+    Path folder = TraceFolder.freshIn(Path.of(installation.checkout()).resolve("target/demo"));
+    console.tell(
+        "Running the sample application \"orders\" with the agent, against AWS endpoints on this machine …");
+    int exitCode =
+        new ChildProcess(console)
+            .run(
+                List.of(
+                    installation.java().toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    content(classPath),
+                    MAIN,
+                    folder.toString(),
+                    agent.toString()),
+                environment -> {});
+    if (exitCode != ExitCode.DONE) {
+      throw new Failure(
+          exitCode,
+          "The sample application failed with exit code " + exitCode + "; its output is above.");
+    }
+    console.tell(
+        "What it called: recorder show "
+            + folder
+            + System.lineSeparator()
+            + "Its policy: recorder merge "
+            + folder
+            + " --account "
+            + ACCOUNT
+            + " --region "
+            + REGION);
+    return new Merge(console, new PolicyOptions(ACCOUNT, REGION)).of(List.of(folder));
+  }
+
+  private static String content(Path classPath) {
+    try {
+      return Files.readString(classPath).strip();
+    } catch (IOException failed) {
+      throw new Failure(ExitCode.FILES, "Cannot read " + classPath + ": " + failed + ".");
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.policyrecorder.cli;
+
+/** What the command line returns; scripts rely on the numbers. */
+final class ExitCode {
+
+  /** Done; there may be findings. */
+  static final int DONE = 0;
+
+  /** A finding that {@code --fail-on} names, or no call of the application at all. */
+  static final int FINDINGS = 1;
+
+  /** The command line itself is wrong. */
+  static final int USAGE = 2;
+
+  /** A file: a trace that is missing, unreadable or damaged, or a result that cannot be written. */
+  static final int FILES = 3;
+
+  /** AWS refused a request. */
+  static final int AWS = 4;
+
+  /** A bug in Recorder; EX_SOFTWARE of sysexits.h. */
+  static final int BUG = 70;
+
+  /** A command is there but cannot be executed, as shells return it. */
+  static final int NOT_EXECUTABLE = 126;
+
+  /** A command was not found, as shells return it. */
+  static final int NOT_FOUND = 127;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,63 @@
+package io.policyrecorder.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The value of {@code JAVA_TOOL_OPTIONS} that attaches the agent.
+ *
+ * <p>A JVM splits the variable at white space; single and double quotes keep text together, may
+ * begin anywhere in a word, and there is no escape.
+ *
+ * @see <a
+ *     href="https://docs.oracle.com/en/java/javase/17/troubleshoot/environment-variables-and-system-properties.html">The
+ *     JAVA_TOOL_OPTIONS environment variable</a>
+ */
+final class JavaToolOptions {
+
+  static final String NAME = "JAVA_TOOL_OPTIONS";
+
+  private JavaToolOptions() {}
+
+  /**
+   * What was there, and the agent behind it.
+   *
+   * @throws Failure when the agent's path holds a character that {@code -javaagent} cannot take
+   */
+  static String with(
+      String existing, Path agent, Path traces, List<String> application, List<String> tests) {
+    if (agent.toString().contains("=")) {
+      throw new Failure(
+          ExitCode.FILES,
+          "A JVM takes what is behind the first \"=\" for the agent's options, but its path holds one: "
+              + agent
+              + ". Move Recorder to a folder without \"=\".");
+    }
+    String option =
+        "-javaagent:"
+            + agent
+            + "=traces="
+            + escape(traces.toString())
+            + list(",application=", application)
+            + list(",tests=", tests);
+    return existing.isBlank() ? quote(option) : existing + " " + quote(option);
+  }
+
+  private static String list(String name, List<String> items) {
+    return items.isEmpty()
+        ? ""
+        : items.stream().map(JavaToolOptions::escape).collect(Collectors.joining(";", name, ""));
+  }
+
+  /** The agent splits its options at commas and its lists at semicolons. */
+  private static String escape(String text) {
+    return text.replace(",", "\\,").replace(";", "\\;");
+  }
+
+  private static String quote(String option) {
+    boolean plain =
+        option.chars().noneMatch(c -> Character.isWhitespace(c) || c == '"' || c == '\'');
+    return plain ? option : "\"" + option.replace("\"", "\"'\"'\"") + "\"";
+  }
+}

@@ -1,0 +1,171 @@
+package io.policyrecorder.cli;
+
+import io.policyrecorder.finding.Finding;
+import io.policyrecorder.finding.FindingKind;
+import io.policyrecorder.finding.Severity;
+import io.policyrecorder.merge.MergeResult;
+import io.policyrecorder.merge.MergeTotals;
+import io.policyrecorder.policy.PolicyDocument;
+import io.policyrecorder.trace.Call;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Tells a person what a merge found, on standard error. */
+final class MergeReport {
+
+  private final Console console;
+  private final PolicyOptions options;
+  private final MergeResult result;
+  private final List<Path> traces;
+
+  MergeReport(Console console, PolicyOptions options, MergeResult result, List<Path> traces) {
+    this.console = console;
+    this.options = options;
+    this.result = result;
+    this.traces = traces;
+  }
+
+  /** The findings by kind; within a kind, places that have the same said of them stand together. */
+  void findings() {
+    Map<FindingKind, List<Finding>> kinds = new LinkedHashMap<>();
+    for (Finding finding : new TreeSet<>(result.findings())) {
+      kinds.computeIfAbsent(finding.kind(), kind -> new ArrayList<>()).add(finding);
+    }
+    kinds.forEach(this::kind);
+  }
+
+  private void kind(FindingKind kind, List<Finding> findings) {
+    String severity = kind.severity().text() + ":";
+    console.tell(
+        (kind.severity() == Severity.WARNING ? console.warning(severity) : console.strong(severity))
+            + " "
+            + kind.id()
+            + (findings.size() > 1 ? " (" + findings.size() + ")" : ""));
+    Map<String, Map<String, List<String>>> placesByAdviceAndMessage = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      placesByAdviceAndMessage
+          .computeIfAbsent(finding.advice(), advice -> new LinkedHashMap<>())
+          .computeIfAbsent(finding.message(), message -> new ArrayList<>())
+          .add(finding.place());
+    }
+    placesByAdviceAndMessage.forEach(
+        (advice, placesByMessage) -> {
+          placesByMessage.forEach(this::message);
+          console.tell("  Advice: " + advice);
+        });
+  }
+
+  private void message(String message, List<String> places) {
+    console.tell("  " + message);
+    places.forEach(place -> console.tell("    " + place));
+  }
+
+  /** The principals that have a policy of their own, and how to print it. */
+  void otherPrincipals() {
+    TreeSet<String> others = new TreeSet<>(result.policies().keySet());
+    others.remove(options.principal());
+    if (!others.isEmpty()) {
+      console.tell(
+          "Other principals made calls too, each has a policy of its own:" + commands(others));
+    }
+  }
+
+  /** The commands that print the policies of these principals, each on its line. */
+  String commands(Collection<String> principals) {
+    return principals.stream()
+        .map(
+            principal -> {
+              List<String> command = new ArrayList<>(List.of("recorder", "merge"));
+              traces.forEach(path -> command.add(path.toString()));
+              command.addAll(options.asArguments());
+              command.addAll(List.of("--principal", principal));
+              return System.lineSeparator() + "  " + ShellWord.join(command);
+            })
+        .collect(Collectors.joining());
+  }
+
+  /** The findings that {@code --fail-on} names. */
+  List<Finding> failing() {
+    return result.findings().stream()
+        .filter(finding -> options.failOn().stream().anyMatch(failOn -> failOn.means(finding)))
+        .toList();
+  }
+
+  /** The last line: what was counted, and what comes next. */
+  void summary() {
+    MergeTotals totals = result.totals();
+    long warnings =
+        result.findings().stream().filter(f -> f.severity() == Severity.WARNING).count();
+    console.tell(
+        console.strong("Merged ")
+            + Count.of(totals.calls() - totals.testCalls(), "call")
+            + " ("
+            + (totals.distinct() - totals.testDistinct())
+            + " distinct) of "
+            + Count.of(totals.jvms(), "JVM")
+            + ", left out "
+            + Count.of(totals.testCalls(), "call")
+            + " of tests, "
+            + Count.of(warnings, "warning")
+            + ", "
+            + Count.of(result.findings().size() - warnings, "note")
+            + ". Next: "
+            + next(warnings));
+  }
+
+  private String next(long warnings) {
+    PolicyDocument policy = result.policies().get(options.principal());
+    if (policy != null && policy.statements().isEmpty()) {
+      return "nothing, these calls need no permission, and IAM takes no policy without a statement.";
+    }
+    List<Finding> failing = failing();
+    if (!failing.isEmpty()) {
+      return "see to what --fail-on names: "
+          + failing.stream()
+              .map(finding -> finding.kind().id())
+              .distinct()
+              .collect(Collectors.joining(", "))
+          + ".";
+    }
+    Path output = options.output();
+    return (warnings > 0 ? "see to the warnings above, then put " : "read the policy, then put ")
+        + (output == null ? "it" : output)
+        + " on the role of "
+        + (options.principal().equals(Call.BASE) ? "the application" : options.principal())
+        + " (aws iam put-role-policy).";
+  }
+
+  /** Why there is no policy, and what to do. */
+  void noCalls() {
+    MergeTotals totals = result.totals();
+    console.tell(
+        console.error("error: ")
+            + (totals.testCalls() > 0 ? onlyTests(totals) : nothing(totals))
+            + " No policy was written.");
+  }
+
+  private static String onlyTests(MergeTotals totals) {
+    return totals.testCalls() == 1
+        ? "No call of the application: the only call was made by test code (recorder show --test"
+            + " lists it). If it is the application's, name its package to the agent:"
+            + " application=com.acme."
+        : "No call of the application: all "
+            + totals.testCalls()
+            + " calls were made by test code (recorder show --test lists them). If some are the"
+            + " application's, name its packages to the agent: application=com.acme;org.acme.";
+  }
+
+  private static String nothing(MergeTotals totals) {
+    return "No AWS call in "
+        + Count.of(totals.jvms(), "trace")
+        + ". The agent was attached, but to a JVM that called nothing: is it the one that runs the"
+        + " application or its tests, do they reach AWS or an emulator, and through the AWS SDK for"
+        + " Java 2?";
+  }
+}

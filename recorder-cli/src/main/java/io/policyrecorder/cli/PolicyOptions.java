@@ -1,0 +1,100 @@
+package io.policyrecorder.cli;
+
+import io.policyrecorder.merge.MergeOptions;
+import io.policyrecorder.trace.Call;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which policy is wanted and where it goes; for every command that ends with a policy. */
+final class PolicyOptions {
+
+  @Option(
+      names = "--account",
+      paramLabel = "N",
+      converter = AccountConverter.class,
+      description = {
+        "The account that the policy is for, twelve digits.",
+        "Default: that of the recorded credentials."
+      })
+  private String account = "";
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      converter = RegionConverter.class,
+      description = {
+        "The region that the policy is for, such as eu-central-1.",
+        "Default: those of the recorded clients."
+      })
+  private String region = "";
+
+  @Option(
+      names = "--principal",
+      paramLabel = "ARN",
+      description = {
+        "Whose policy: the ARN of a role that the application assumed.",
+        "Default: base, the principal that the application starts with."
+      })
+  private String principal = Call.BASE;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = {
+        "Write the policy to this file, wholly or not at all.",
+        "Default: standard output."
+      })
+  private @Nullable Path output;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "KIND",
+      split = ",",
+      converter = FailOn.Converter.class,
+      completionCandidates = FailOn.Candidates.class,
+      description = {
+        "Return 1 when there is such a finding: the name that is printed before it, warning for every warning, or any.",
+        "May be repeated. Default: findings never fail."
+      })
+  private List<FailOn> failOn = new ArrayList<>();
+
+  PolicyOptions() {}
+
+  /** For a command that has no such options: its own account and region, all else as default. */
+  PolicyOptions(String account, String region) {
+    this.account = account;
+    this.region = region;
+  }
+
+  MergeOptions merge() {
+    return new MergeOptions(account, region);
+  }
+
+  String principal() {
+    return principal;
+  }
+
+  /** The file to write, null for standard output. */
+  @Nullable Path output() {
+    return output;
+  }
+
+  List<FailOn> failOn() {
+    return List.copyOf(failOn);
+  }
+
+  /** What a user types to get the same once more, apart from principal and file. */
+  List<String> asArguments() {
+    List<String> arguments = new ArrayList<>();
+    if (!account.isEmpty()) {
+      arguments.addAll(List.of("--account", account));
+    }
+    if (!region.isEmpty()) {
+      arguments.addAll(List.of("--region", region));
+    }
+    return arguments;
+  }
+}

@@ -1,0 +1,24 @@
+package io.policyrecorder.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the build put into {@code version.properties}. */
+final class Version implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    Properties properties = new Properties();
+    try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+      if (in != null) {
+        properties.load(in);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return new String[] {"recorder " + properties.getProperty("version", "of unknown version")};
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.policyrecorder.testbed.demo;
+
+import org.jspecify.annotations.NullMarked;
