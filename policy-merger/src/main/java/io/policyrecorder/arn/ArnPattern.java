@@ -1,47 +1,58 @@
 package io.policyrecorder.arn;
 
+import java.util.BitSet;
+
 /**
  * A text with IAM's wildcards: {@code *} stands for any characters, none included, {@code ?} for
  * exactly one. Both match {@code /} and {@code :}. {@code ${*}}, {@code ${?}} and {@code ${$}} are
  * the characters themselves.
  *
- * <p>Matching is iterative and remembers only the last {@code *}, so its time is at most pattern
- * length times text length, also for patterns like {@code a*a*a*a*b}; no regular expression is ever
- * built from a policy.
+ * <p>Matching is iterative and remembers only the last {@code *}, so it reads at most pattern
+ * length times text length characters, also for patterns like {@code a*a*a*a*b}; no regular
+ * expression is ever built from a policy.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Resource</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">Policy
+ *     variables, for the three escapes</a>
  */
 public final class ArnPattern {
 
-  private static final char ANY = '\uE000';
-  private static final char ONE = '\uE001';
+  private static final BitSet NO_WILDCARDS = new BitSet(0);
 
   private final String source;
-  private final String compiled;
 
-  private ArnPattern(String source, String compiled) {
+  /** The pattern without its escapes. */
+  private final String text;
+
+  /**
+   * Where a {@code *} or {@code ?} of {@link #text} is a wildcard: no character could mark it in
+   * the text itself, because names may hold every character.
+   */
+  private final BitSet wildcards;
+
+  private ArnPattern(String source, String text, BitSet wildcards) {
     this.source = source;
-    this.compiled = compiled;
+    this.text = text;
+    this.wildcards = wildcards;
   }
 
   /** Reads a pattern; every text is one. */
   public static ArnPattern of(String pattern) {
-    StringBuilder compiled = new StringBuilder(pattern.length());
+    StringBuilder text = new StringBuilder(pattern.length());
+    BitSet wildcards = new BitSet();
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);
       if (isEscape(pattern, i)) {
-        compiled.append(pattern.charAt(i + 2));
+        text.append(pattern.charAt(i + 2));
         i += 3;
-      } else if (c == '*') {
-        compiled.append(ANY);
-      } else if (c == '?') {
-        compiled.append(ONE);
       } else {
-        compiled.append(c);
+        wildcards.set(text.length(), c == '*' || c == '?');
+        text.append(c);
       }
     }
-    return new ArnPattern(pattern, compiled.toString());
+    return new ArnPattern(pattern, text.toString(), wildcards);
   }
 
   /**
@@ -70,42 +81,8 @@ public final class ArnPattern {
   }
 
   /** Whether the text matches the whole pattern. */
-  public boolean matches(String text) {
-    return matches(text, false);
-  }
-
-  /**
-   * @param textIsPattern whether wildcards of the text stand for themselves ({@code false}) or for
-   *     all that they match, so that only a {@code *} of this pattern can take a {@code *} of the
-   *     text
-   */
-  private boolean matches(String text, boolean textIsPattern) {
-    int p = 0;
-    int t = 0;
-    int star = -1;
-    int resume = 0;
-    while (t < text.length()) {
-      char expected = p < compiled.length() ? compiled.charAt(p) : '\0';
-      if (p < compiled.length() && expected == ANY) {
-        star = p++;
-        resume = t;
-      } else if (p < compiled.length()
-          && (expected == ONE
-              ? !(textIsPattern && text.charAt(t) == ANY)
-              : expected == text.charAt(t))) {
-        p++;
-        t++;
-      } else if (star >= 0) {
-        p = star + 1;
-        t = ++resume;
-      } else {
-        return false;
-      }
-    }
-    while (p < compiled.length() && compiled.charAt(p) == ANY) {
-      p++;
-    }
-    return p == compiled.length();
+  public boolean matches(CharSequence candidate) {
+    return matches(candidate, NO_WILDCARDS);
   }
 
   /**
@@ -114,7 +91,61 @@ public final class ArnPattern {
    * policy of ours contains ({@code *?} and {@code ?*}).
    */
   public boolean covers(ArnPattern other) {
-    return matches(other.compiled, true);
+    return matches(other.text, other.wildcards);
+  }
+
+  /**
+   * @param open where the candidate holds wildcards itself, which stand for all that they match:
+   *     only a {@code *} of this pattern can take a {@code *} of the candidate
+   */
+  private boolean matches(CharSequence candidate, BitSet open) {
+    int length = candidate.length();
+    int p = 0;
+    int c = 0;
+    int afterStar = -1;
+    int resume = 0;
+    while (c < length) {
+      int width = 0;
+      if (p < text.length()) {
+        if (wildcards.get(p) && text.charAt(p) == '*') {
+          afterStar = ++p;
+          if (p == text.length()) {
+            return true;
+          }
+          resume = c;
+          continue;
+        }
+        width = width(p, candidate, c, open);
+      }
+      if (width > 0) {
+        p++;
+        c += width;
+      } else if (afterStar >= 0) {
+        p = afterStar;
+        resume += oneCharacter(candidate, resume);
+        c = resume;
+      } else {
+        return false;
+      }
+    }
+    while (p < text.length() && wildcards.get(p) && text.charAt(p) == '*') {
+      p++;
+    }
+    return p == text.length();
+  }
+
+  /** How much of the candidate the pattern's place p takes at c, where it is not a {@code *}. */
+  private int width(int p, CharSequence candidate, int c, BitSet open) {
+    char found = candidate.charAt(c);
+    if (wildcards.get(p)) {
+      return open.get(c) && found == '*' ? 0 : oneCharacter(candidate, c);
+    }
+    return found == text.charAt(p) && !open.get(c) ? 1 : 0;
+  }
+
+  /** One character as a reader counts them: two {@code char}s beyond the basic plane. */
+  private static int oneCharacter(CharSequence text, int at) {
+    return Character.charCount(Character.codePointAt(text, at));
   }
 
   private static boolean isEscape(String pattern, int i) {

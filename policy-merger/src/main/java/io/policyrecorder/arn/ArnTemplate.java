@@ -1,10 +1,15 @@
 package io.policyrecorder.arn;
 
 import io.policyrecorder.arn.ArnPart.Kind;
+import io.policyrecorder.arn.TemplateElement.Binding;
+import io.policyrecorder.arn.TemplateElement.Literal;
+import io.policyrecorder.arn.TemplateElement.OfClient;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +21,17 @@ import org.jspecify.annotations.Nullable;
  *       client, unless the value of a member names its own.
  *   <li><code>${path}</code> is the value of a request member; <code>${path|normaliser}</code> is
  *       that value after a {@link Normaliser}. A value that is an ARN gives the text that stands in
- *       the binding's place; when the ARN does not have the template's form, it gives nothing.
+ *       the binding's place, and its partition, region and account; when the ARN does not have the
+ *       template's form, it gives nothing.
  *   <li><code>${path!}</code> is an id that the service made, <code>${path~}</code> a member of an
  *       open set.
  *   <li><code>${*}</code> cannot be known from the request.
  * </ul>
  *
  * A template is filled only when every member in it has a value; several values give several ARNs.
- * A text that does not begin with {@code arn:} is a template too, of a condition's value; a
- * member's ARN then stands in it whole.
+ * A member that stands in a template more than once has the same value in all its places. A text
+ * that does not begin with {@code arn:} is a template too, of a condition's value or of a member
+ * that is an ARN already; a member's ARN then stands in it whole.
  */
 public final class ArnTemplate {
 
@@ -43,53 +50,54 @@ public final class ArnTemplate {
     Collection<String> values(String path);
   }
 
-  private static final NormalisedValue GAP =
-      new NormalisedValue(List.of(new ArnPart(Kind.UNKNOWN, "", "")), "", "", "");
-
-  private sealed interface Element {}
-
-  private record Literal(String text) implements Element {}
-
-  private record OfClient(Kind kind) implements Element {}
-
-  private record Binding(String path, Normaliser normaliser, Kind kind) implements Element {}
-
-  private record Unknowable() implements Element {}
+  private static final int PARTS = 6;
 
   private final String source;
-  private final List<Element> elements;
-  private final String[] head;
-  private final List<Element> resource;
+
+  /** The parts of the ARN, empty when the template does not begin with {@code arn:}. */
+  private final List<String> parts;
+
+  private final List<TemplateElement> elements;
+
+  /** The index of the first element of the ARN's resource. */
+  private final int resource;
+
+  /** The members in the order of their first place, each with the indexes of its places. */
+  private final Map<String, List<Integer>> places;
 
   private ArnTemplate(String source) {
     this.source = source;
-    this.elements = read(source);
-    this.head = source.startsWith("arn:") ? source.split(":", 6) : new String[0];
-    this.resource = head.length == 0 ? List.of() : read(head[5]);
+    this.parts = source.startsWith("arn:") ? List.of(source.split(":", PARTS)) : List.of();
+    this.elements = new ArrayList<>();
+    if (!parts.isEmpty()) {
+      elements.addAll(TemplateElement.read(String.join(":", parts.subList(0, PARTS - 1)) + ":"));
+    }
+    this.resource = elements.size();
+    elements.addAll(TemplateElement.read(parts.isEmpty() ? source : parts.get(PARTS - 1)));
+    this.places = new LinkedHashMap<>();
+    for (int i = 0; i < elements.size(); i++) {
+      if (elements.get(i) instanceof Binding binding) {
+        places.computeIfAbsent(binding.path(), path -> new ArrayList<>(1)).add(i);
+      }
+    }
   }
 
   /**
    * Reads a template.
    *
    * @throws IllegalArgumentException when it does not have the six parts of an ARN, a brace is not
-   *     closed, or a normaliser does not exist
+   *     closed, a binding is empty, or a normaliser does not exist
    */
   public static ArnTemplate parse(String template) {
-    if (template.startsWith("arn:") && template.split(":", 6).length < 6) {
+    if (template.startsWith("arn:") && template.split(":", PARTS).length < PARTS) {
       throw new IllegalArgumentException("An ARN template has six parts: " + template);
     }
     return new ArnTemplate(template);
   }
 
-  /** The members that the template reads. */
+  /** The members that the template reads, each once. */
   public List<String> paths() {
-    List<String> paths = new ArrayList<>();
-    for (Element element : elements) {
-      if (element instanceof Binding binding) {
-        paths.add(binding.path);
-      }
-    }
-    return paths;
+    return List.copyOf(places.keySet());
   }
 
   /** Every ARN that the members give; none when a member of the template has no value. */
@@ -103,119 +111,96 @@ public final class ArnTemplate {
   }
 
   private List<FilledArn> fill(Members members, boolean withGaps) {
-    List<List<NormalisedValue>> rows = new ArrayList<>();
-    rows.add(List.of());
-    for (Element element : elements) {
-      if (element instanceof Binding binding) {
-        List<NormalisedValue> values = valuesOf(binding, members.values(binding.path));
-        rows = product(rows, values.isEmpty() && withGaps ? List.of(GAP) : values);
+    List<Map<Integer, NormalisedValue>> rows = List.of(Map.of());
+    for (Map.Entry<String, List<Integer>> member : places.entrySet()) {
+      List<Map<Integer, NormalisedValue>> readings = new ArrayList<>();
+      for (String value : members.values(member.getKey())) {
+        Map<Integer, NormalisedValue> reading = reading(value, member.getValue());
+        if (!reading.isEmpty()) {
+          readings.add(reading);
+        }
       }
+      rows = product(rows, readings.isEmpty() && withGaps ? List.of(Map.of()) : readings);
     }
     List<FilledArn> filled = new ArrayList<>(rows.size());
-    for (List<NormalisedValue> row : rows) {
+    for (Map<Integer, NormalisedValue> row : rows) {
       filled.add(assemble(row, members));
     }
     return filled;
   }
 
-  private List<NormalisedValue> valuesOf(Binding binding, Collection<String> values) {
-    List<NormalisedValue> normalised = new ArrayList<>(values.size());
-    for (String value : values) {
-      NormalisedValue one =
-          head.length > 0 && Arn.isArn(value)
-              ? fromArn(binding, Arn.parse(value))
-              : NormalisedValue.ofName(binding.normaliser, binding.kind, binding.path, value);
-      if (one != null) {
-        normalised.add(one);
-      }
-    }
-    return normalised;
-  }
-
-  private static List<List<NormalisedValue>> product(
-      List<List<NormalisedValue>> rows, List<NormalisedValue> values) {
-    List<List<NormalisedValue>> product = new ArrayList<>(rows.size() * values.size());
-    for (List<NormalisedValue> row : rows) {
-      for (NormalisedValue value : values) {
-        List<NormalisedValue> longer = new ArrayList<>(row);
-        longer.add(value);
+  private static List<Map<Integer, NormalisedValue>> product(
+      List<Map<Integer, NormalisedValue>> rows, List<Map<Integer, NormalisedValue>> readings) {
+    List<Map<Integer, NormalisedValue>> product = new ArrayList<>(rows.size() * readings.size());
+    for (Map<Integer, NormalisedValue> row : rows) {
+      for (Map<Integer, NormalisedValue> reading : readings) {
+        Map<Integer, NormalisedValue> longer = new HashMap<>(row);
+        longer.putAll(reading);
         product.add(longer);
       }
     }
     return product;
   }
 
-  private FilledArn assemble(List<NormalisedValue> row, Members members) {
-    List<ArnPart> parts = new ArrayList<>();
-    int next = 0;
-    for (Element element : elements) {
-      if (element instanceof Literal literal) {
-        parts.add(new ArnPart(Kind.LITERAL, literal.text, ""));
-      } else if (element instanceof OfClient client) {
-        parts.add(new ArnPart(client.kind, ofClient(client.kind, row, members), ""));
-      } else if (element instanceof Binding) {
-        parts.addAll(row.get(next++).parts());
+  /**
+   * What a value gives in each of the places of its member; empty when it does not fit them all.
+   */
+  private Map<Integer, NormalisedValue> reading(String value, List<Integer> indexes) {
+    Map<Integer, NormalisedValue> reading = new HashMap<>();
+    Arn arn = Arn.isArn(value) ? Arn.parse(value) : null;
+    Map<Integer, String> texts =
+        arn == null || parts.isEmpty() ? Map.of() : texts(arn, indexes.get(indexes.size() - 1));
+    for (int index : indexes) {
+      Binding binding = (Binding) elements.get(index);
+      NormalisedValue given;
+      if (arn == null) {
+        given = NormalisedValue.ofName(binding, value);
+      } else if (parts.isEmpty()) {
+        given = NormalisedValue.ofWholeArn(binding, arn);
       } else {
-        parts.add(new ArnPart(Kind.UNKNOWN, "", ""));
+        given = NormalisedValue.ofArn(binding, arn, texts.getOrDefault(index, ""));
       }
-    }
-    return new FilledArn(parts);
-  }
-
-  private static String ofClient(Kind kind, List<NormalisedValue> row, Members members) {
-    for (NormalisedValue value : row) {
-      String named =
-          kind == Kind.PARTITION
-              ? value.partition()
-              : kind == Kind.REGION ? value.region() : value.account();
-      if (!named.isEmpty()) {
-        return named;
+      if (given == null) {
+        return Map.of();
       }
+      reading.put(index, given);
     }
-    return kind == Kind.PARTITION
-        ? members.partition()
-        : kind == Kind.REGION ? members.region() : members.account();
+    return reading;
   }
 
   /**
-   * The text of the ARN in the binding's place, or null when the ARN does not have the template's
-   * form up to there.
+   * The texts of an ARN in the places of the template, up to the last one that is asked for; empty
+   * when the ARN does not have the template's form up to there. A place ends where the literal
+   * behind it is first seen.
    */
-  private @Nullable NormalisedValue fromArn(Binding binding, Arn arn) {
-    if (!fits(head[2], arn.service())
-        || !fits(head[3], arn.region())
-        || !fits(head[4], arn.account())) {
-      return null;
+  private Map<Integer, String> texts(Arn arn, int last) {
+    if (!fits(parts.get(1), arn.partition())
+        || !fits(parts.get(2), arn.service())
+        || !fits(parts.get(3), arn.region())
+        || !fits(parts.get(4), arn.account())) {
+      return Map.of();
     }
+    Map<Integer, String> texts = new HashMap<>();
+    String text = arn.resource();
     int at = 0;
-    for (int i = 0; i < resource.size(); i++) {
-      Element element = resource.get(i);
-      if (element instanceof Literal literal) {
-        if (!arn.resource().startsWith(literal.text, at)) {
-          return null;
+    for (int i = resource; i <= last; i++) {
+      if (elements.get(i) instanceof Literal literal) {
+        if (!text.startsWith(literal.text(), at)) {
+          return Map.of();
         }
-        at += literal.text.length();
-        continue;
+        at += literal.text().length();
+      } else {
+        int end = endOf(i, text, at);
+        texts.put(i, text.substring(at, end));
+        at = end;
       }
-      int end = endOf(i, arn.resource(), at);
-      if (element.equals(binding)) {
-        return end <= at
-            ? null
-            : NormalisedValue.ofArn(
-                binding.normaliser,
-                binding.kind,
-                binding.path,
-                arn,
-                arn.resource().substring(at, end));
-      }
-      at = end;
     }
-    return null;
+    return texts;
   }
 
   private int endOf(int index, String text, int from) {
-    if (index + 1 < resource.size() && resource.get(index + 1) instanceof Literal literal) {
-      int end = text.indexOf(literal.text, from);
+    if (index + 1 < elements.size() && elements.get(index + 1) instanceof Literal literal) {
+      int end = text.indexOf(literal.text(), from);
       return end < 0 ? text.length() : end;
     }
     return text.length();
@@ -225,56 +210,37 @@ public final class ArnTemplate {
     return templatePart.contains("${") || templatePart.equals(arnPart);
   }
 
-  private static List<Element> read(String template) {
-    List<Element> elements = new ArrayList<>();
-    int at = 0;
-    while (at < template.length()) {
-      int open = template.indexOf("${", at);
-      if (open < 0) {
-        elements.add(new Literal(template.substring(at)));
-        break;
-      }
-      if (open > at) {
-        elements.add(new Literal(template.substring(at, open)));
-      }
-      int close = closing(template, open + 2);
-      elements.add(element(template.substring(open + 2, close)));
-      at = close + 1;
-    }
-    return elements;
-  }
-
-  /** The brace that closes a binding: member paths hold balanced braces of their own. */
-  private static int closing(String template, int from) {
-    int depth = 1;
-    for (int i = from; i < template.length(); i++) {
-      char c = template.charAt(i);
-      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-      if (depth == 0) {
-        return i;
+  private FilledArn assemble(Map<Integer, NormalisedValue> row, Members members) {
+    List<ArnPart> filled = new ArrayList<>();
+    for (int i = 0; i < elements.size(); i++) {
+      TemplateElement element = elements.get(i);
+      NormalisedValue value = row.get(i);
+      if (value != null) {
+        filled.addAll(value.parts());
+      } else if (element instanceof Literal literal) {
+        filled.add(new ArnPart(Kind.LITERAL, literal.text(), ""));
+      } else if (element instanceof OfClient client) {
+        filled.add(ofClient(client.kind(), row, members));
+      } else {
+        filled.add(new ArnPart(Kind.UNKNOWN, "", ""));
       }
     }
-    throw new IllegalArgumentException("A binding is not closed in the ARN template " + template);
+    return new FilledArn(filled);
   }
 
-  private static Element element(String text) {
-    return switch (text) {
-      case "Partition" -> new OfClient(Kind.PARTITION);
-      case "Region" -> new OfClient(Kind.REGION);
-      case "Account" -> new OfClient(Kind.ACCOUNT);
-      case "*" -> new Unknowable();
-      default -> binding(text);
-    };
-  }
-
-  private static Binding binding(String text) {
-    char flag = text.charAt(text.length() - 1);
-    Kind kind = flag == '!' ? Kind.SERVER_MADE : flag == '~' ? Kind.OPEN : Kind.NAME;
-    String rest = kind == Kind.NAME ? text : text.substring(0, text.length() - 1);
-    int bar = rest.indexOf('|');
-    return bar < 0
-        ? new Binding(rest, Normaliser.NONE, kind)
-        : new Binding(rest.substring(0, bar), Normaliser.named(rest.substring(bar + 1)), kind);
+  private ArnPart ofClient(Kind kind, Map<Integer, NormalisedValue> row, Members members) {
+    for (List<Integer> indexes : places.values()) {
+      NormalisedValue value = row.get(indexes.get(0));
+      String named = value == null ? null : value.named().get(kind);
+      if (named != null) {
+        return NormalisedValue.part(kind, named);
+      }
+    }
+    String own =
+        kind == Kind.PARTITION
+            ? members.partition()
+            : kind == Kind.REGION ? members.region() : members.account();
+    return new ArnPart(kind, own, "");
   }
 
   @Override
@@ -284,7 +250,7 @@ public final class ArnTemplate {
 
   @Override
   public int hashCode() {
-    return Objects.hash(source);
+    return source.hashCode();
   }
 
   @Override

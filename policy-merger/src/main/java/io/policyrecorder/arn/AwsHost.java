@@ -1,6 +1,7 @@
 package io.policyrecorder.arn;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Whether a request went to AWS or to something that stands in for it. */
 public final class AwsHost {
@@ -18,10 +19,15 @@ public final class AwsHost {
           ".on.aws",
           ".api.amazonwebservices.com.cn",
           ".amazonaws.eu",
+          ".api.amazonwebservices.eu",
           ".c2s.ic.gov",
+          ".api.aws.ic.gov",
           ".sc2s.sgov.gov",
+          ".api.aws.scloud",
           ".cloud.adc-e.uk",
-          ".csp.hci.ic.gov");
+          ".api.cloud-aws.adc-e.uk",
+          ".csp.hci.ic.gov",
+          ".api.aws.hci.ic.gov");
 
   private AwsHost() {}
 
@@ -29,9 +35,11 @@ public final class AwsHost {
    * Whether a host is one of AWS's own. An unknown host counts as AWS: nothing says that an
    * emulator made up the ids in its answers.
    *
-   * @param host a host name without port, empty when unknown
+   * @param host a host name without port, in any case, empty when unknown
    */
   public static boolean isAws(String host) {
-    return host.isEmpty() || SUFFIXES.stream().anyMatch(host::endsWith);
+    String name = host.toLowerCase(Locale.ROOT);
+    String relative = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    return relative.isEmpty() || SUFFIXES.stream().anyMatch(relative::endsWith);
   }
 }

@@ -1,66 +1,149 @@
 package io.policyrecorder.arn;
 
 import io.policyrecorder.arn.ArnPart.Kind;
+import io.policyrecorder.arn.TemplateElement.Binding;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one value of a member gives to an ARN: its pieces, and the partition, region and account
- * that the value itself names (empty where it names none).
+ * What one value of a member gives to an ARN.
+ *
+ * @param parts its pieces
+ * @param named the partition, region and account that the value itself names; what an ARN leaves
+ *     empty, it names as empty
  */
-record NormalisedValue(List<ArnPart> parts, String partition, String region, String account) {
+record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
 
   private static final int SUFFIX = 6;
 
   /**
-   * From a full ARN: the text that stands in the binding's place, as {@link ArnTemplate} found it.
+   * The forms of a function's name that are not ARNs.
+   *
+   * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke, the
+   *     pattern of FunctionName</a>
    */
-  static @Nullable NormalisedValue ofArn(
-      Normaliser normaliser, Kind kind, String path, Arn arn, String text) {
-    List<ArnPart> parts =
-        switch (normaliser) {
-          case NAME -> List.of();
-          case SECRET -> secretFromArn(path, text);
-          case FUNCTION_NAME -> List.of(new ArnPart(kind, upTo(text, ':'), path));
-          case PARAMETER -> List.of(new ArnPart(kind, upTo(text, ':'), path));
-          case LOG_GROUP ->
-              List.of(
-                  new ArnPart(
-                      kind,
-                      text.endsWith(":*") ? text.substring(0, text.length() - 2) : text,
-                      path));
-          case NONE, ARN, FUNCTION, QUEUE_URL, KEY, ALIAS, COPY_SOURCE_BUCKET, COPY_SOURCE_KEY ->
-              List.of(new ArnPart(kind, text, path));
+  private static final Pattern FUNCTION =
+      Pattern.compile("(?:([a-z]{2}(?:-[a-z]+)+-\\d):)?(?:(\\d{12}):)?(?:function:)?(.+)");
+
+  private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(?:-[a-z]+)+-\\d+");
+
+  NormalisedValue {
+    parts = List.copyOf(parts);
+    named = Map.copyOf(named);
+  }
+
+  /**
+   * From a full ARN.
+   *
+   * @param text what stands in the binding's place
+   */
+  static @Nullable NormalisedValue ofArn(Binding binding, Arn arn, String text) {
+    String name =
+        switch (binding.normaliser()) {
+          case NAME, COPY_SOURCE_BUCKET, COPY_SOURCE_KEY -> "";
+          case KEY -> text.startsWith("alias/") ? "" : text;
+          case ALIAS -> text.startsWith("alias/") ? text : "";
+          case FUNCTION_NAME, PARAMETER -> upTo(text, ':');
+          case LOG_GROUP -> text.endsWith(":*") ? text.substring(0, text.length() - 2) : text;
+          case NONE, ARN, FUNCTION, QUEUE_URL, SECRET -> text;
         };
-    return parts.isEmpty()
-        ? null
-        : new NormalisedValue(parts, arn.partition(), arn.region(), arn.account());
+    if (name.isEmpty()) {
+      return null;
+    }
+    List<ArnPart> parts =
+        binding.normaliser() == Normaliser.SECRET
+            ? secretFromArn(binding.path(), name)
+            : List.of(new ArnPart(binding.kind(), name, binding.path()));
+    return new NormalisedValue(
+        parts,
+        Map.of(
+            Kind.PARTITION,
+            arn.partition(),
+            Kind.REGION,
+            arn.region(),
+            Kind.ACCOUNT,
+            arn.account()));
+  }
+
+  /** From a full ARN where the template says nothing of its form; null when it gives nothing. */
+  static @Nullable NormalisedValue ofWholeArn(Binding binding, Arn arn) {
+    String before =
+        switch (binding.normaliser()) {
+          case NONE, ARN, NAME, QUEUE_URL, ALIAS, COPY_SOURCE_BUCKET, COPY_SOURCE_KEY -> "";
+          case FUNCTION, FUNCTION_NAME -> "function:";
+          case SECRET -> "secret:";
+          case PARAMETER -> "parameter/";
+          case KEY -> "key/";
+          case LOG_GROUP -> "log-group:";
+        };
+    if (!arn.resource().startsWith(before)) {
+      return null;
+    }
+    NormalisedValue value = ofArn(binding, arn, arn.resource().substring(before.length()));
+    boolean whole =
+        binding.normaliser() == Normaliser.NONE || binding.normaliser() == Normaliser.ARN;
+    if (value == null || !whole) {
+      return value;
+    }
+    List<ArnPart> parts = new ArrayList<>();
+    parts.add(new ArnPart(Kind.LITERAL, "arn:", ""));
+    parts.add(part(Kind.PARTITION, arn.partition()));
+    parts.add(new ArnPart(Kind.LITERAL, ":" + arn.service() + ":", ""));
+    parts.add(part(Kind.REGION, arn.region()));
+    parts.add(new ArnPart(Kind.LITERAL, ":", ""));
+    parts.add(part(Kind.ACCOUNT, arn.account()));
+    parts.add(new ArnPart(Kind.LITERAL, ":", ""));
+    parts.addAll(value.parts);
+    return new NormalisedValue(parts, value.named);
+  }
+
+  /** A part that a value named; what it left empty is empty, not unknown. */
+  static ArnPart part(Kind kind, String named) {
+    return new ArnPart(named.isEmpty() ? Kind.LITERAL : kind, named, "");
   }
 
   /** From a value that is not an ARN; null when it gives nothing. */
-  static @Nullable NormalisedValue ofName(
-      Normaliser normaliser, Kind kind, String path, String value) {
-    return switch (normaliser) {
-      case NONE, NAME, LOG_GROUP -> plain(kind, path, value);
+  static @Nullable NormalisedValue ofName(Binding binding, String value) {
+    return switch (binding.normaliser()) {
+      case NONE, NAME, LOG_GROUP -> plain(binding, value);
       case ARN -> null;
-      case FUNCTION -> function(kind, path, value, true);
-      case FUNCTION_NAME -> function(kind, path, value, false);
-      case QUEUE_URL -> queueUrl(kind, path, value);
-      case SECRET -> plain(Kind.PATTERN, path, ArnPattern.escape(value) + "-??????");
-      case PARAMETER -> plain(kind, path, upTo(withoutLeadingSlash(value), ':'));
-      case KEY -> value.startsWith("alias/") ? null : plain(kind, path, value);
-      case ALIAS -> value.startsWith("alias/") ? plain(kind, path, value) : null;
-      case COPY_SOURCE_BUCKET -> copySource(kind, path, value, true);
-      case COPY_SOURCE_KEY -> copySource(kind, path, value, false);
+      case FUNCTION -> function(binding, value, true);
+      case FUNCTION_NAME -> function(binding, value, false);
+      case QUEUE_URL -> queueUrl(binding, value);
+      case SECRET -> value.isEmpty() ? null : secret(binding, value);
+      case PARAMETER -> plain(binding, upTo(withoutLeadingSlash(value), ':'));
+      case KEY -> value.startsWith("alias/") ? null : plain(binding, value);
+      case ALIAS -> value.startsWith("alias/") ? plain(binding, value) : null;
+      case COPY_SOURCE_BUCKET -> copySource(binding, value, true);
+      case COPY_SOURCE_KEY -> copySource(binding, value, false);
     };
   }
 
-  private static @Nullable NormalisedValue plain(Kind kind, String path, String text) {
+  private static NormalisedValue secret(Binding binding, String name) {
+    return new NormalisedValue(List.of(anySuffix(name, binding.path())), Map.of());
+  }
+
+  private static ArnPart anySuffix(String name, String path) {
+    return new ArnPart(Kind.PATTERN, ArnPattern.escape(name) + "-??????", path);
+  }
+
+  private static @Nullable NormalisedValue plain(Binding binding, String text) {
+    return named(binding, text, Map.of());
+  }
+
+  private static @Nullable NormalisedValue named(
+      Binding binding, String text, Map<Kind, String> named) {
     return text.isEmpty()
         ? null
-        : new NormalisedValue(List.of(new ArnPart(kind, text, path)), "", "", "");
+        : new NormalisedValue(List.of(new ArnPart(binding.kind(), text, binding.path())), named);
   }
 
   private static List<ArnPart> secretFromArn(String path, String text) {
@@ -75,45 +158,75 @@ record NormalisedValue(List<ArnPart> parts, String partition, String region, Str
         ? List.of(
             new ArnPart(Kind.NAME, text.substring(0, dash + 1), path),
             new ArnPart(Kind.SUFFIX, text.substring(dash + 1), path))
-        : List.of(new ArnPart(Kind.PATTERN, ArnPattern.escape(text) + "-??????", path));
+        : List.of(anySuffix(text, path));
   }
 
   private static @Nullable NormalisedValue function(
-      Kind kind, String path, String value, boolean qualified) {
-    String account = "";
-    String name = value;
-    int marker = value.indexOf(":function:");
-    if (marker >= 0) {
-      account = value.substring(0, marker);
-      name = value.substring(marker + ":function:".length());
+      Binding binding, String value, boolean qualified) {
+    Matcher form = FUNCTION.matcher(value);
+    if (!form.matches()) {
+      return null;
     }
-    name = qualified ? name : upTo(name, ':');
-    return name.isEmpty()
-        ? null
-        : new NormalisedValue(List.of(new ArnPart(kind, name, path)), "", "", account);
+    String name = form.group(3);
+    return named(
+        binding,
+        qualified ? name : upTo(name, ':'),
+        known(
+            Objects.requireNonNullElse(form.group(1), ""),
+            Objects.requireNonNullElse(form.group(2), "")));
   }
 
-  private static @Nullable NormalisedValue queueUrl(Kind kind, String path, String value) {
+  /**
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html">Queue
+   *     URLs</a>
+   */
+  private static @Nullable NormalisedValue queueUrl(Binding binding, String value) {
     int scheme = value.indexOf("://");
     if (scheme < 0) {
-      return plain(kind, path, value);
+      return plain(binding, value);
     }
-    String[] segments = value.substring(scheme + 3).split("/", -1);
-    String name = segments[segments.length - 1];
-    String owner = segments.length > 2 ? segments[segments.length - 2] : "";
-    String host = upTo(segments[0], ':');
-    String region = "";
-    if (host.startsWith("sqs.") && host.indexOf('.', 4) > 0) {
-      region = host.substring(4, host.indexOf('.', 4));
+    List<String> segments = List.of(value.substring(scheme + 3).split("/", -1));
+    int last = segments.size() - 1;
+    String owner = last > 1 ? segments.get(last - 1) : "";
+    String region = regionOf(upTo(segments.get(0), ':'));
+    // LocalStack's "path" strategy: host/queue/region/account/name
+    if (last > 3 && segments.get(last - 3).equals("queue")) {
+      region = segments.get(last - 2);
     }
-    return name.isEmpty()
-        ? null
-        : new NormalisedValue(
-            List.of(new ArnPart(kind, name, path)), "", region, isAccount(owner) ? owner : "");
+    return named(binding, segments.get(last), known(region, isAccount(owner) ? owner : ""));
+  }
+
+  /** From {@code sqs.REGION.…}, {@code NAME.sqs.REGION.vpce.…} or {@code REGION.queue.…}. */
+  private static String regionOf(String host) {
+    List<String> labels = List.of(host.split("\\.", -1));
+    for (int i = 0; i < labels.size(); i++) {
+      int at =
+          switch (labels.get(i)) {
+            case "sqs", "sqs-fips" -> i + 1;
+            case "queue" -> i - 1;
+            default -> -1;
+          };
+      if (at >= 0 && at < labels.size() && REGION.matcher(labels.get(at)).matches()) {
+        return labels.get(at);
+      }
+    }
+    return "";
+  }
+
+  private static Map<Kind, String> known(String region, String account) {
+    Map<Kind, String> known = new EnumMap<>(Kind.class);
+    if (!region.isEmpty()) {
+      known.put(Kind.REGION, region);
+    }
+    if (!account.isEmpty()) {
+      known.put(Kind.ACCOUNT, account);
+    }
+    return known;
   }
 
   private static @Nullable NormalisedValue copySource(
-      Kind kind, String path, String value, boolean bucket) {
+      Binding binding, String value, boolean bucket) {
     String source = withoutLeadingSlash(value);
     int query = source.indexOf("?versionId=");
     source = decode(query < 0 ? source : source.substring(0, query));
@@ -121,12 +234,17 @@ record NormalisedValue(List<ArnPart> parts, String partition, String region, Str
     if (slash <= 0) {
       return null;
     }
-    return plain(kind, path, bucket ? source.substring(0, slash) : source.substring(slash + 1));
+    return plain(binding, bucket ? source.substring(0, slash) : source.substring(slash + 1));
   }
 
+  /**
+   * As S3 decodes the header: a {@code +} is a space.
+   *
+   * @see <a href="https://github.com/aws/aws-sdk-js/issues/1821">aws-sdk-js 1821</a>
+   */
   private static String decode(String value) {
     try {
-      return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+      return URLDecoder.decode(value, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException notEncoded) {
       return value;
     }

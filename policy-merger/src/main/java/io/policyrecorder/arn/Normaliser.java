@@ -15,8 +15,9 @@ public enum Normaliser {
   /** As {@link #NONE}, but a value that is an ARN gives nothing. */
   NAME,
   /**
-   * A Lambda function: {@code name}, {@code name:qualifier}, {@code account:function:name} or an
-   * ARN, with or without a qualifier; gives the name with the qualifier, if there is one.
+   * A Lambda function: {@code name}, {@code name:qualifier}, {@code account:function:name}, {@code
+   * region:account:function:name} or an ARN, with or without a qualifier; gives the name with the
+   * qualifier, if there is one.
    *
    * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke,
    *     FunctionName</a>
@@ -49,7 +50,9 @@ public enum Normaliser {
   ALIAS,
   /** The bucket in {@code CopySource}: {@code bucket/key} or {@code /bucket/key}, URL-encoded. */
   COPY_SOURCE_BUCKET,
-  /** The key in {@code CopySource}, decoded, without {@code ?versionId=…}. */
+  /**
+   * The key in {@code CopySource}, decoded, without {@code ?versionId=…}; a {@code +} is a space.
+   */
   COPY_SOURCE_KEY,
   /** A log group's name or ARN, the latter with or without the trailing {@code :*}. */
   LOG_GROUP;
@@ -57,9 +60,14 @@ public enum Normaliser {
   /**
    * The normaliser of that name in a template.
    *
-   * @throws IllegalArgumentException when there is none
+   * @throws IllegalArgumentException when there is none; the message holds the name
    */
   public static Normaliser named(String name) {
-    return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+    for (Normaliser normaliser : values()) {
+      if (normaliser.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name)) {
+        return normaliser;
+      }
+    }
+    throw new IllegalArgumentException("No such normaliser: " + name);
   }
 }
