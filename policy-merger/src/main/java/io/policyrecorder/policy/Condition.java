@@ -1,5 +1,7 @@
 package io.policyrecorder.policy;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.SortedSet;
@@ -20,10 +22,10 @@ public record Condition(String operator, String key, SortedSet<String> values)
   private static final Comparator<Condition> ORDER =
       Comparator.comparing(Condition::operator)
           .thenComparing(Condition::key)
-          .thenComparing(condition -> String.join("\n", condition.values()));
+          .thenComparing(condition -> condition.values().toArray(String[]::new), Arrays::compare);
 
   public Condition {
-    values = Collections.unmodifiableSortedSet(new TreeSet<>(values));
+    values = Collections.unmodifiableSortedSet(new TreeSet<>((Collection<String>) values));
   }
 
   @Override

@@ -1,6 +1,10 @@
 package io.policyrecorder.policy;
 
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -11,7 +15,8 @@ import java.util.TreeSet;
  * @param effect whether it grants or denies
  * @param actions {@code s3:GetObject}
  * @param resources ARNs with IAM's wildcards, or {@code *}
- * @param conditions all of which must hold
+ * @param conditions all of which must hold, one for each operator and key: the JSON of a policy has
+ *     no place for a second one
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html">Policy
  *     elements</a>
@@ -24,8 +29,19 @@ public record Statement(
     SortedSet<Condition> conditions) {
 
   public Statement {
-    actions = Collections.unmodifiableSortedSet(new TreeSet<>(actions));
-    resources = Collections.unmodifiableSortedSet(new TreeSet<>(resources));
-    conditions = Collections.unmodifiableSortedSet(new TreeSet<>(conditions));
+    actions = Collections.unmodifiableSortedSet(new TreeSet<>((Collection<String>) actions));
+    resources = Collections.unmodifiableSortedSet(new TreeSet<>((Collection<String>) resources));
+    conditions =
+        Collections.unmodifiableSortedSet(new TreeSet<>((Collection<Condition>) conditions));
+    Set<List<String>> keys = new HashSet<>();
+    for (Condition condition : conditions) {
+      if (!keys.add(List.of(condition.operator(), condition.key()))) {
+        throw new IllegalArgumentException(
+            "A statement cannot hold two conditions "
+                + condition.operator()
+                + " on "
+                + condition.key());
+      }
+    }
   }
 }

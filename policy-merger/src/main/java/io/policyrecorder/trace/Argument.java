@@ -24,7 +24,7 @@ public sealed interface Argument {
   /** See {@link #values(Collection)}. */
   record Values(SortedSet<String> values) implements Argument {
     public Values {
-      values = Collections.unmodifiableSortedSet(new TreeSet<>(values));
+      values = Collections.unmodifiableSortedSet(new TreeSet<>((Collection<String>) values));
     }
   }
 

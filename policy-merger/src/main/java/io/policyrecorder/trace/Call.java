@@ -1,6 +1,8 @@
 package io.policyrecorder.trace;
 
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -56,8 +58,8 @@ public record Call(
   public static final String REQUEST = "Request";
 
   public Call {
-    arguments = Collections.unmodifiableSortedMap(new TreeMap<>(arguments));
-    resources = Collections.unmodifiableSortedSet(new TreeSet<>(resources));
+    arguments = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, Argument>) arguments));
+    resources = Collections.unmodifiableSortedSet(new TreeSet<>((Collection<String>) resources));
   }
 
   /** How a request came about. */

@@ -5,47 +5,28 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON of one line. Members that this version does not know are skipped: a later writer
- * of the same format version may add some.
+ * of the same format version may add some. A member that it knows must have its own type.
  */
 final class LineParser {
 
+  /** The largest whole number that every JSON reader keeps exactly (RFC 8259, 6). */
+  static final long MAX_COUNT = (1L << 53) - 1;
+
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-
-  /** A line that is not what an agent writes; the column counts from 1. */
-  static final class BadLine extends Exception {
-    final int column;
-    final String what;
-
-    BadLine(int column, String what) {
-      super(what);
-      this.column = column;
-      this.what = what;
-    }
-  }
-
-  /** Everything that a line may hold; what it does not hold is null or zero. */
-  static final class Line {
-    int trace;
-    boolean isHeader;
-    boolean isEnd;
-    long count;
-    SortedMap<String, String> texts = new TreeMap<>();
-    SortedMap<String, Long> numbers = new TreeMap<>();
-    SortedMap<String, String> options = new TreeMap<>();
-    final List<Call> calls = new ArrayList<>(1);
-    final List<Outcome> outcomes = new ArrayList<>(1);
-  }
 
   private final JsonParser in;
 
@@ -53,8 +34,16 @@ final class LineParser {
     this.in = in;
   }
 
+  /**
+   * Reads a line without its line feed.
+   *
+   * @throws BadLine when it is not what an agent writes
+   */
   static Line parse(String text) throws BadLine {
     try (JsonParser in = JSON.createParser(text)) {
+      if (in.nextToken() == null) {
+        throw new BadLine(1, "the line is empty");
+      }
       Line line = new LineParser(in).line();
       if (in.nextToken() != null) {
         throw new BadLine(column(in), "there is more behind the end of the object");
@@ -62,43 +51,82 @@ final class LineParser {
       return line;
     } catch (JsonProcessingException notJson) {
       int column = notJson.getLocation() == null ? 1 : notJson.getLocation().getColumnNr();
-      throw new BadLine(column, notJson.getOriginalMessage());
+      throw new BadLine(column, "not JSON: " + notJson.getOriginalMessage());
     } catch (IOException unexpected) {
       throw new BadLine(1, String.valueOf(unexpected.getMessage()));
     }
   }
 
+  /** What a line may hold, before it is clear which kind of line it is. */
+  private static final class Members {
+    final Map<String, String> texts = new HashMap<>();
+    final Map<String, Long> numbers = new HashMap<>();
+    final SortedMap<String, String> options = new TreeMap<>();
+    @Nullable Call call;
+    @Nullable Outcome outcome;
+    boolean end;
+
+    boolean isNewer() {
+      return numbers.getOrDefault("trace", 0L) > TraceHeader.FORMAT;
+    }
+  }
+
   private Line line() throws IOException, BadLine {
-    in.nextToken();
-    Line line = new Line();
-    members(
-        name -> {
-          switch (name) {
-            case "trace" -> {
-              line.isHeader = true;
-              line.trace = (int) number();
-            }
-            case "end" -> line.isEnd = truth();
-            case "n" -> line.count = number();
-            case "call" -> line.calls.add(call());
-            case "outcome" -> line.outcomes.add(outcome());
-            case "options" -> members(option -> line.options.put(option, text()));
-            default -> {
-              if (in.currentToken() == JsonToken.VALUE_STRING) {
-                line.texts.put(name, text());
-              } else if (in.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-                line.numbers.put(name, number());
-              } else {
-                in.skipChildren();
-              }
-            }
-          }
-        });
-    return line;
+    Members found = new Members();
+    members(name -> member(name, found));
+    if (found.numbers.containsKey("trace")) {
+      return new Line.Header(header(found));
+    }
+    if (found.end) {
+      return new Line.End(
+          new TraceEnd(
+              found.numbers.getOrDefault("calls", 0L),
+              found.numbers.getOrDefault("distinct", 0L),
+              found.numbers.getOrDefault("lost", 0L)));
+    }
+    if (found.call == null) {
+      throw new BadLine(1, "a line is a header, a call or the end; this is none of them");
+    }
+    Long count = found.numbers.get("n");
+    if (count == null) {
+      throw new BadLine(1, "the count \"n\" is missing");
+    }
+    return new Line.Entry(found.call, Optional.ofNullable(found.outcome), count);
+  }
+
+  private void member(String name, Members found) throws IOException, BadLine {
+    if (found.isNewer() && !name.equals("agent")) {
+      in.skipChildren();
+      return;
+    }
+    switch (name) {
+      case "at", "agent", "jvm", "main", "start" -> found.texts.put(name, text());
+      case "trace", "capture" -> found.numbers.put(name, number(name, 1, Integer.MAX_VALUE));
+      case "n" -> found.numbers.put(name, number(name, 1, MAX_COUNT));
+      case "pid", "calls", "distinct", "lost" ->
+          found.numbers.put(name, number(name, 0, MAX_COUNT));
+      case "options" -> members(option -> found.options.put(option, text()));
+      case "end" -> found.end = truth();
+      case "call" -> found.call = call();
+      case "outcome" -> found.outcome = outcome();
+      default -> in.skipChildren();
+    }
+  }
+
+  private static TraceHeader header(Members found) {
+    return new TraceHeader(
+        found.numbers.getOrDefault("trace", 0L).intValue(),
+        found.texts.getOrDefault("agent", ""),
+        found.numbers.getOrDefault("capture", 0L).intValue(),
+        found.texts.getOrDefault("jvm", ""),
+        found.numbers.getOrDefault("pid", 0L),
+        found.texts.getOrDefault("main", ""),
+        found.texts.getOrDefault("start", ""),
+        found.options);
   }
 
   private Call call() throws IOException, BadLine {
-    SortedMap<String, String> texts = new TreeMap<>();
+    Map<String, String> texts = new HashMap<>();
     SortedMap<String, Argument> arguments = new TreeMap<>();
     SortedSet<String> resources = new TreeSet<>();
     Origin[] origin = {Origin.UNKNOWN};
@@ -106,10 +134,19 @@ final class LineParser {
     members(
         name -> {
           switch (name) {
+            case "kind",
+                "service",
+                "operation",
+                "region",
+                "partition",
+                "account",
+                "endpoint",
+                "principal" ->
+                texts.put(name, text());
             case "arguments" -> members(path -> arguments.put(path, argument()));
             case "resources" -> resources.addAll(texts());
             case "origin" -> origin[0] = origin();
-            default -> textOrSkip(name, texts);
+            default -> in.skipChildren();
           }
         });
     Call.Kind kind = null;
@@ -134,9 +171,23 @@ final class LineParser {
         origin[0]);
   }
 
+  private Argument argument() throws IOException, BadLine {
+    if (in.currentToken() == JsonToken.VALUE_TRUE) {
+      return Argument.PRESENT;
+    }
+    expect(JsonToken.START_ARRAY, "true or a list of texts");
+    return Argument.values(texts());
+  }
+
   private Origin origin() throws IOException, BadLine {
-    SortedMap<String, String> texts = new TreeMap<>();
-    members(name -> textOrSkip(name, texts));
+    Map<String, String> texts = new HashMap<>();
+    members(
+        name -> {
+          switch (name) {
+            case "kind", "class", "method", "test" -> texts.put(name, text());
+            default -> in.skipChildren();
+          }
+        });
     Origin.Kind kind = Origin.Kind.UNKNOWN;
     for (Origin.Kind candidate : Origin.Kind.values()) {
       kind = candidate.text().equals(texts.get("kind")) ? candidate : kind;
@@ -149,35 +200,24 @@ final class LineParser {
   }
 
   private Outcome outcome() throws IOException, BadLine {
-    SortedMap<String, String> texts = new TreeMap<>();
+    Map<String, String> texts = new HashMap<>();
     SortedMap<String, SortedSet<String>> learned = new TreeMap<>();
-    int[] status = {0};
+    long[] status = {0};
     members(
         name -> {
           switch (name) {
-            case "status" -> status[0] = (int) number();
+            case "status" -> status[0] = number(name, 0, 999);
+            case "error", "deniedAction", "deniedResource" -> texts.put(name, text());
             case "learned" -> members(path -> learned.put(path, texts()));
-            default -> textOrSkip(name, texts);
+            default -> in.skipChildren();
           }
         });
     return new Outcome(
-        status[0],
+        (int) status[0],
         texts.getOrDefault("error", ""),
         texts.getOrDefault("deniedAction", ""),
         texts.getOrDefault("deniedResource", ""),
         learned);
-  }
-
-  private Argument argument() throws IOException, BadLine {
-    return in.currentToken() == JsonToken.VALUE_TRUE ? Argument.PRESENT : Argument.values(texts());
-  }
-
-  private void textOrSkip(String name, SortedMap<String, String> texts) throws IOException {
-    if (in.currentToken() == JsonToken.VALUE_STRING) {
-      texts.put(name, in.getText());
-    } else {
-      in.skipChildren();
-    }
   }
 
   private interface MemberReader {
@@ -207,9 +247,23 @@ final class LineParser {
     return in.getText();
   }
 
-  private long number() throws IOException, BadLine {
-    expect(JsonToken.VALUE_NUMBER_INT, "a whole number");
-    return in.getLongValue();
+  private long number(String name, long least, long most) throws IOException, BadLine {
+    int column = column(in);
+    try {
+      if (in.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+        long number = in.getLongValue();
+        if (number >= least && number <= most) {
+          return number;
+        }
+      }
+    } catch (InputCoercionException tooLong) {
+      throw new BadLine(column, range(name, least, most));
+    }
+    throw new BadLine(column, range(name, least, most));
+  }
+
+  private static String range(String name, long least, long most) {
+    return "\"" + name + "\" is a whole number from " + least + " to " + most;
   }
 
   private boolean truth() throws IOException, BadLine {
@@ -219,7 +273,7 @@ final class LineParser {
     return in.getBooleanValue();
   }
 
-  private void expect(JsonToken token, String what) throws IOException, BadLine {
+  private void expect(JsonToken token, String what) throws BadLine {
     if (in.currentToken() != token) {
       throw new BadLine(column(in), "expected " + what);
     }

@@ -13,6 +13,16 @@ import java.util.Optional;
 public record Observation(Call call, Optional<Outcome> outcome, int capture, String identity)
     implements Comparable<Observation> {
 
+  /** The same observation by two agents: the table of the older one tells what may be missing. */
+  Observation joined(Observation other) {
+    return seenWith(other.capture);
+  }
+
+  /** The observation, made once more with that version of the capture table. */
+  Observation seenWith(int version) {
+    return version < capture ? new Observation(call, outcome, version, identity) : this;
+  }
+
   @Override
   public int compareTo(Observation other) {
     return identity.compareTo(other.identity);

@@ -1,5 +1,6 @@
 package io.policyrecorder.trace;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -25,7 +26,10 @@ public record Outcome(
   public Outcome {
     TreeMap<String, SortedSet<String>> copy = new TreeMap<>();
     learned.forEach(
-        (path, values) -> copy.put(path, Collections.unmodifiableSortedSet(new TreeSet<>(values))));
+        (path, values) ->
+            copy.put(
+                path,
+                Collections.unmodifiableSortedSet(new TreeSet<>((Collection<String>) values))));
     learned = Collections.unmodifiableSortedMap(copy);
   }
 
@@ -36,6 +40,10 @@ public record Outcome(
 
   /** Whether the answer taught nothing that a trace keeps. */
   public boolean isEmpty() {
-    return status == 0 && error.isEmpty() && deniedAction.isEmpty() && learned.isEmpty();
+    return status == 0
+        && error.isEmpty()
+        && deniedAction.isEmpty()
+        && deniedResource.isEmpty()
+        && learned.isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package io.policyrecorder.trace;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,6 +31,6 @@ public record TraceHeader(
   public static final int FORMAT = 1;
 
   public TraceHeader {
-    options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    options = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, String>) options));
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 
@@ -155,6 +156,34 @@ public final class TraceLine {
     } catch (IOException unexpected) {
       throw new UncheckedIOException("A text in memory could not be written", unexpected);
     }
-    return text.toString();
+    return withoutLoneSurrogates(text.toString());
+  }
+
+  /**
+   * Half a character cannot be encoded in UTF-8, so it is escaped: a name that holds one, which no
+   * service accepts but a call may carry, then reads back as it was.
+   */
+  private static String withoutLoneSurrogates(String json) {
+    StringBuilder escaped = null;
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      boolean pair = i + 1 < json.length() && Character.isSurrogatePair(c, json.charAt(i + 1));
+      boolean lone = Character.isSurrogate(c) && !pair;
+      if (lone && escaped == null) {
+        escaped = new StringBuilder(json.length() + 8).append(json, 0, i);
+      }
+      if (escaped != null && lone) {
+        escaped.append("\\u").append(Integer.toHexString(c).toUpperCase(Locale.ROOT));
+      } else if (escaped != null) {
+        escaped.append(c);
+      }
+      if (pair) {
+        i++;
+        if (escaped != null) {
+          escaped.append(json.charAt(i));
+        }
+      }
+    }
+    return escaped == null ? json : escaped.toString();
   }
 }

@@ -1,22 +1,21 @@
 package io.policyrecorder.trace;
 
-import io.policyrecorder.trace.LineParser.BadLine;
-import io.policyrecorder.trace.LineParser.Line;
 import io.policyrecorder.trace.TraceException.Problem;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,35 +29,49 @@ public final class TraceReader {
   /** The ending of a trace file's name. */
   public static final String ENDING = ".jsonl";
 
-  private static final String IDENTITY = "\"call\":";
+  private final Map<String, Observation> observations = new HashMap<>();
 
-  private final Map<String, Observation> known = new HashMap<>();
+  /**
+   * The identity of each text that a line had from its call to its end. They are the same, unless a
+   * line went through another program that spaces JSON in its own way.
+   */
+  private final Map<String, String> identities = new HashMap<>();
 
   private TraceReader() {}
 
   /**
-   * Reads files, and all {@code *.jsonl} files of folders (not of their subfolders).
+   * Reads files, and all {@code *.jsonl} files of folders (not of their subfolders). A file that is
+   * named more than once is read once.
    *
    * @throws TraceException when a path does not exist, holds no trace, cannot be read or is
    *     damaged; the message says where and what to do
    */
   public static Traces read(List<Path> paths) throws TraceException {
-    TraceReader reader = new TraceReader();
-    TreeMap<Path, TraceFile> files = new TreeMap<>();
+    TreeSet<Path> named = new TreeSet<>();
     for (Path path : paths) {
-      for (Path file : filesOf(path)) {
-        if (!files.containsKey(file.toAbsolutePath().normalize())) {
-          files.put(file.toAbsolutePath().normalize(), reader.readFile(file));
-        }
+      named.addAll(filesOf(path));
+    }
+    TraceReader reader = new TraceReader();
+    Set<Path> seen = new HashSet<>();
+    List<TraceFile> files = new ArrayList<>();
+    for (Path file : named) {
+      if (seen.add(real(file))) {
+        files.add(reader.readFile(file));
       }
     }
-    return new Traces(List.copyOf(files.values()), new TreeSet<>(reader.known.values()));
+    return new Traces(files, new TreeSet<>(reader.observations.values()));
+  }
+
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException notAFileOfItsOwn) {
+      // a pipe of the shell, as in <(zcat trace.jsonl.gz), has no path of its own
+      return file.toAbsolutePath().normalize();
+    }
   }
 
   private static List<Path> filesOf(Path path) throws TraceException {
-    if (Files.isRegularFile(path)) {
-      return List.of(path);
-    }
     if (!Files.exists(path)) {
       throw new TraceException(
           Problem.MISSING,
@@ -66,18 +79,22 @@ public final class TraceReader {
               + path
               + ". Give the folder that the agent's option traces= names.");
     }
+    if (!Files.isDirectory(path)) {
+      return List.of(path);
+    }
     try (Stream<Path> entries = Files.list(path)) {
       List<Path> files =
           entries
-              .filter(entry -> entry.getFileName().toString().endsWith(ENDING))
-              .sorted()
+              .filter(entry -> entry.toString().endsWith(ENDING) && !Files.isDirectory(entry))
               .toList();
       if (files.isEmpty()) {
         throw new TraceException(Problem.MISSING, noTraces(path));
       }
       return files;
+    } catch (UncheckedIOException failed) {
+      throw unreadable(path, Objects.requireNonNull(failed.getCause()));
     } catch (IOException failed) {
-      throw new TraceException(Problem.UNREADABLE, "Cannot list " + path + ": " + failed + ".");
+      throw unreadable(path, failed);
     }
   }
 
@@ -91,38 +108,53 @@ public final class TraceReader {
         + ".";
   }
 
+  private static TraceException unreadable(Path path, IOException failed) {
+    String reason =
+        failed instanceof AccessDeniedException
+            ? "access denied"
+            : failed instanceof NoSuchFileException
+                ? "it is a link to nothing, or was deleted meanwhile"
+                : failed instanceof FileSystemException withReason && withReason.getReason() != null
+                    ? withReason.getReason()
+                    : failed.toString();
+    return new TraceException(
+        Problem.UNREADABLE,
+        "Cannot read "
+            + path
+            + ": "
+            + reason
+            + ". Make it readable, or take it out of what is merged if its calls do not matter.");
+  }
+
   private TraceFile readFile(Path path) throws TraceException {
     Map<String, Long> counts = new HashMap<>();
     TraceHeader header = null;
     TraceEnd end = null;
     boolean cutShort = false;
     int number = 0;
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-      boolean complete = true;
-      while (complete) {
-        complete = nextLine(in, bytes);
-        if (!complete && bytes.size() == 0) {
-          break;
-        }
+    try (LineInput in = new LineInput(Files.newInputStream(path))) {
+      while (true) {
         number++;
         try {
-          String text = decode(bytes);
+          String text = in.next();
+          if (text == null) {
+            break;
+          }
           if (header == null) {
             header = header(text, path);
           } else {
-            end = Optional.ofNullable(entry(text, header, counts)).orElse(end);
+            TraceEnd ending = entry(text, header, counts);
+            end = ending == null ? end : ending;
           }
         } catch (BadLine bad) {
-          if (!complete && header != null) {
-            cutShort = true;
-          } else {
+          if (in.whole() || header == null) {
             throw damaged(path, number, bad.column, bad.what);
           }
+          cutShort = true;
         }
       }
     } catch (IOException failed) {
-      throw new TraceException(Problem.UNREADABLE, "Cannot read " + path + ": " + failed + ".");
+      throw unreadable(path, failed);
     }
     if (header == null) {
       throw new TraceException(
@@ -134,82 +166,53 @@ public final class TraceReader {
   }
 
   private static TraceHeader header(String text, Path path) throws BadLine, TraceException {
-    Line line = LineParser.parse(text);
-    if (!line.isHeader) {
+    if (!(LineParser.parse(text) instanceof Line.Header first)) {
       throw new BadLine(1, "the first line of a trace is its header, {\"trace\":1,…}");
     }
-    if (line.trace > TraceHeader.FORMAT) {
+    TraceHeader header = first.header();
+    if (header.format() > TraceHeader.FORMAT) {
       throw new TraceException(
           Problem.NEWER,
           path
               + ": trace format "
-              + line.trace
+              + header.format()
               + ", but this recorder reads up to "
               + TraceHeader.FORMAT
               + ". Use a recorder as new as the agent ("
-              + line.texts.getOrDefault("agent", "version unknown")
+              + (header.agent().isEmpty() ? "version unknown" : header.agent())
               + ").");
     }
-    return new TraceHeader(
-        line.trace,
-        line.texts.getOrDefault("agent", ""),
-        line.numbers.getOrDefault("capture", 0L).intValue(),
-        line.texts.getOrDefault("jvm", ""),
-        line.numbers.getOrDefault("pid", 0L),
-        line.texts.getOrDefault("main", ""),
-        line.texts.getOrDefault("start", ""),
-        line.options);
+    return header;
   }
 
   /** Counts a call line; the totals when the line is the last one. */
   private @Nullable TraceEnd entry(String text, TraceHeader header, Map<String, Long> counts)
       throws BadLine {
-    int start = text.indexOf(IDENTITY);
-    String identity = start < 0 ? "" : text.substring(start);
-    Observation observation = known.get(identity);
-    if (observation != null && observation.capture() <= header.capture()) {
-      counts.merge(identity, countIn(text, start), Math::max);
+    CountedLine counted = CountedLine.of(text);
+    String known = counted == null ? null : identities.get(counted.identity());
+    if (counted != null && known != null) {
+      observations.computeIfPresent(
+          known, (identity, observation) -> observation.seenWith(header.capture()));
+      counts.merge(known, counted.count(), Math::max);
       return null;
     }
     Line line = LineParser.parse(text);
-    if (line.isEnd) {
-      return new TraceEnd(
-          line.numbers.getOrDefault("calls", 0L),
-          line.numbers.getOrDefault("distinct", 0L),
-          line.numbers.getOrDefault("lost", 0L));
+    if (line instanceof Line.End last) {
+      return last.end();
     }
-    if (line.calls.isEmpty()) {
-      throw new BadLine(1, "a line is a call, an outcome or the end; this is none of them");
+    if (!(line instanceof Line.Entry entry)) {
+      throw new BadLine(1, "a second header; each JVM has a file of its own");
     }
-    Optional<Outcome> outcome = line.outcomes.stream().findFirst();
-    known.put(identity, new Observation(line.calls.get(0), outcome, header.capture(), identity));
-    counts.merge(identity, line.count, Math::max);
+    String identity = entry.identity();
+    Observation observation =
+        new Observation(entry.call(), entry.outcome(), header.capture(), identity);
+    observations.merge(identity, observation, Observation::joined);
+    if (counted != null) {
+      boolean same = counted.identity().equals(identity);
+      identities.put(same ? identity : counted.identity(), identity);
+    }
+    counts.merge(identity, entry.count(), Math::max);
     return null;
-  }
-
-  /** The count in the text before an identity, which has been seen before. */
-  private static long countIn(String text, int end) throws BadLine {
-    int at = text.indexOf("\"n\":");
-    if (at < 0 || at > end) {
-      throw new BadLine(1, "the count \"n\" is missing");
-    }
-    int comma = text.indexOf(',', at);
-    try {
-      return Long.parseLong(text.substring(at + 4, comma));
-    } catch (NumberFormatException notANumber) {
-      throw new BadLine(at + 5, "the count \"n\" is not a whole number");
-    }
-  }
-
-  private static String decode(ByteArrayOutputStream bytes) throws BadLine {
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(bytes.toByteArray()))
-          .toString();
-    } catch (CharacterCodingException notUtf8) {
-      throw new BadLine(1, "not UTF-8");
-    }
   }
 
   private static TraceException damaged(Path path, int line, int column, String what) {
@@ -223,16 +226,5 @@ public final class TraceReader {
             + ": damaged: "
             + what
             + ". Nothing was merged, because calls may be missing: record again, or delete the line if you know what it was.");
-  }
-
-  /** Reads up to a line feed; false when the input ended without one. */
-  private static boolean nextLine(InputStream in, ByteArrayOutputStream line) throws IOException {
-    line.reset();
-    int next = in.read();
-    while (next >= 0 && next != '\n') {
-      line.write(next);
-      next = in.read();
-    }
-    return next >= 0;
   }
 }

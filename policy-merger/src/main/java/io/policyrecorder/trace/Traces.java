@@ -1,10 +1,15 @@
 package io.policyrecorder.trace;
 
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -17,8 +22,21 @@ import java.util.stream.Collectors;
 public record Traces(List<TraceFile> files, SortedSet<Observation> observations) {
 
   public Traces {
-    files = List.copyOf(files);
-    observations = Collections.unmodifiableSortedSet(observations);
+    files = files.stream().sorted(Comparator.comparing(TraceFile::path)).toList();
+    observations =
+        Collections.unmodifiableSortedSet(new TreeSet<>((Collection<Observation>) observations));
+  }
+
+  /** What two sets of files tell together. A file that is in both counts once. */
+  public Traces join(Traces other) {
+    Map<Path, TraceFile> joinedFiles = new HashMap<>();
+    Map<String, Observation> joined = new HashMap<>();
+    for (Traces traces : List.of(this, other)) {
+      traces.files.forEach(file -> joinedFiles.putIfAbsent(file.path(), file));
+      traces.observations.forEach(
+          observation -> joined.merge(observation.identity(), observation, Observation::joined));
+    }
+    return new Traces(List.copyOf(joinedFiles.values()), new TreeSet<>(joined.values()));
   }
 
   /** How often each identity was seen in all files together. */

@@ -1,0 +1,51 @@
+package io.policyrecorder.trace;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call line as {@link TraceLine#counted} writes it, split without reading its JSON. Anything else
+ * (other spacing, other members before the call, a count that is no count) is left to {@link
+ * LineParser}.
+ */
+record CountedLine(long count, String identity) {
+
+  private static final String AT = "{\"at\":\"";
+  private static final String COUNT = "\",\"n\":";
+  private static final String IDENTITY = "\"call\":";
+
+  /** As many digits as {@link LineParser#MAX_COUNT} has, less one, so that any such count fits. */
+  private static final int DIGITS = 15;
+
+  /** The count and identity of a line; null when it does not begin as a call line does. */
+  static @Nullable CountedLine of(String text) {
+    if (!text.startsWith(AT)) {
+      return null;
+    }
+    int quote = text.indexOf('"', AT.length());
+    if (quote < 0 || !text.startsWith(COUNT, quote) || hasEscape(text, quote)) {
+      return null;
+    }
+    int at = quote + COUNT.length();
+    int comma = text.indexOf(',', at);
+    if (comma <= at
+        || comma > at + DIGITS
+        || text.charAt(at) == '0'
+        || !text.startsWith(IDENTITY, comma + 1)) {
+      return null;
+    }
+    long count = 0;
+    for (int i = at; i < comma; i++) {
+      char digit = text.charAt(i);
+      if (digit < '0' || digit > '9') {
+        return null;
+      }
+      count = 10 * count + digit - '0';
+    }
+    return new CountedLine(count, text.substring(comma + 1));
+  }
+
+  private static boolean hasEscape(String text, int end) {
+    int backslash = text.indexOf('\\');
+    return backslash >= 0 && backslash < end;
+  }
+}

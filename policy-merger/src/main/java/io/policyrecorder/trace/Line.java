@@ -1,0 +1,28 @@
+package io.policyrecorder.trace;
+
+import java.util.Optional;
+
+/** A line of a trace file, read. */
+sealed interface Line {
+
+  /** The first line. In one of a newer format only the versions of format and agent are read. */
+  record Header(TraceHeader header) implements Line {}
+
+  /**
+   * A call, alone or with what its answer taught.
+   *
+   * @param count how often it was seen since the file began
+   */
+  record Entry(Call call, Optional<Outcome> outcome, long count) implements Line {
+
+    /** The identity as {@link TraceLine} writes it, whatever the line looked like. */
+    String identity() {
+      return outcome.isPresent()
+          ? TraceLine.identity(call, outcome.get())
+          : TraceLine.identity(call);
+    }
+  }
+
+  /** The last line, at an orderly exit. */
+  record End(TraceEnd end) implements Line {}
+}
