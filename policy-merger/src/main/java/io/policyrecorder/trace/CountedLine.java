@@ -22,7 +22,7 @@ record CountedLine(long count, String identity) {
       return null;
     }
     int quote = text.indexOf('"', AT.length());
-    if (quote < 0 || !text.startsWith(COUNT, quote) || hasEscape(text, quote)) {
+    if (quote < 0 || !text.startsWith(COUNT, quote) || text.lastIndexOf('\\', quote) >= 0) {
       return null;
     }
     int at = quote + COUNT.length();
@@ -42,10 +42,5 @@ record CountedLine(long count, String identity) {
       count = 10 * count + digit - '0';
     }
     return new CountedLine(count, text.substring(comma + 1));
-  }
-
-  private static boolean hasEscape(String text, int end) {
-    int backslash = text.indexOf('\\');
-    return backslash >= 0 && backslash < end;
   }
 }

@@ -41,7 +41,7 @@ class TraceFormatDocumentTest {
     Traces traces = TraceReader.read(List.of(file));
 
     assertThat(traces.counts().values()).containsExactlyInAnyOrder(12L, 1L);
-    assertThat(traces.files().get(0).end()).contains(new TraceEnd(12, 2, 0));
+    assertThat(traces.files().get(0).end()).contains(new TraceEnd(12, 1, 0));
     assertThat(traces.files().get(0).header().options()).containsKeys("application", "traces");
   }
 
