@@ -35,13 +35,21 @@ final class Grants {
 
   /** The grant for a permission. */
   Grant of(Permission permission) {
-    SortedSet<Condition> conditions = new TreeSet<>();
+    SortedMap<String, Condition> conditions = new TreeMap<>();
     for (ContextValue value : permission.conditions()) {
       String deployed = names.deployed(value.value(), permission.call());
-      conditions.add(
-          new Condition(value.operator(), value.key(), new TreeSet<>(List.of(deployed))));
+      conditions.merge(
+          value.operator() + "\n" + value.key(),
+          new Condition(value.operator(), value.key(), new TreeSet<>(List.of(deployed))),
+          Grants::anyOf);
     }
-    return new Grant(permission.action(), resource(permission), conditions);
+    return new Grant(permission.action(), resource(permission), new TreeSet<>(conditions.values()));
+  }
+
+  private static Condition anyOf(Condition one, Condition other) {
+    SortedSet<String> values = new TreeSet<>(one.values());
+    values.addAll(other.values());
+    return new Condition(one.operator(), one.key(), values);
   }
 
   private String resource(Permission permission) {
