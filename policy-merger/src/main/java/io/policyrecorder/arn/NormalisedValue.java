@@ -33,8 +33,6 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
   private static final Pattern FUNCTION =
       Pattern.compile("(?:([a-z]{2}(?:-[a-z]+)+-\\d):)?(?:(\\d{12}):)?(?:function:)?(.+)");
 
-  private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(?:-[a-z]+)+-\\d+");
-
   NormalisedValue {
     parts = List.copyOf(parts);
     named = Map.copyOf(named);
@@ -48,12 +46,31 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
   static @Nullable NormalisedValue ofArn(Binding binding, Arn arn, String text) {
     String name =
         switch (binding.normaliser()) {
-          case NAME, COPY_SOURCE_BUCKET, COPY_SOURCE_KEY -> "";
+          case NAME,
+              COPY_SOURCE_BUCKET,
+              COPY_SOURCE_KEY,
+              PARTIQL_SELECT,
+              PARTIQL_INSERT,
+              PARTIQL_UPDATE,
+              PARTIQL_DELETE ->
+              "";
+          case BEFORE_COLON -> text.substring(0, Math.max(0, text.lastIndexOf(':')));
           case KEY -> text.startsWith("alias/") ? "" : text;
           case ALIAS -> text.startsWith("alias/") ? text : "";
           case FUNCTION_NAME, PARAMETER -> upTo(text, ':');
           case LOG_GROUP -> text.endsWith(":*") ? text.substring(0, text.length() - 2) : text;
-          case NONE, ARN, FUNCTION, QUEUE_URL, SECRET -> text;
+          case NONE,
+              ARN,
+              FUNCTION,
+              QUEUE_URL,
+              SECRET,
+              ALIAS_NAME,
+              EVENT_BUS,
+              PATH,
+              WITHOUT_SCHEME,
+              INSTANCE,
+              MANAGED_INSTANCE ->
+              text;
         };
     if (name.isEmpty()) {
       return null;
@@ -77,7 +94,25 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
   static @Nullable NormalisedValue ofWholeArn(Binding binding, Arn arn) {
     String before =
         switch (binding.normaliser()) {
-          case NONE, ARN, NAME, QUEUE_URL, ALIAS, COPY_SOURCE_BUCKET, COPY_SOURCE_KEY -> "";
+          case NONE,
+              ARN,
+              NAME,
+              QUEUE_URL,
+              ALIAS,
+              COPY_SOURCE_BUCKET,
+              COPY_SOURCE_KEY,
+              BEFORE_COLON,
+              PATH,
+              WITHOUT_SCHEME,
+              PARTIQL_SELECT,
+              PARTIQL_INSERT,
+              PARTIQL_UPDATE,
+              PARTIQL_DELETE ->
+              "";
+          case ALIAS_NAME -> "alias/";
+          case EVENT_BUS -> "event-bus/";
+          case INSTANCE -> "instance/";
+          case MANAGED_INSTANCE -> "managed-instance/";
           case FUNCTION, FUNCTION_NAME -> "function:";
           case SECRET -> "secret:";
           case PARAMETER -> "parameter/";
@@ -113,7 +148,7 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
   /** From a value that is not an ARN; null when it gives nothing. */
   static @Nullable NormalisedValue ofName(Binding binding, String value) {
     return switch (binding.normaliser()) {
-      case NONE, NAME, LOG_GROUP -> plain(binding, value);
+      case NONE, NAME, LOG_GROUP, EVENT_BUS -> plain(binding, value);
       case ARN -> null;
       case FUNCTION -> function(binding, value, true);
       case FUNCTION_NAME -> function(binding, value, false);
@@ -122,6 +157,17 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
       case PARAMETER -> plain(binding, upTo(withoutLeadingSlash(value), ':'));
       case KEY -> value.startsWith("alias/") ? null : plain(binding, value);
       case ALIAS -> value.startsWith("alias/") ? plain(binding, value) : null;
+      case ALIAS_NAME -> plain(binding, behind(value, "alias/"));
+      case BEFORE_COLON -> plain(binding, value.substring(0, Math.max(0, value.lastIndexOf(':'))));
+      case PATH -> plain(binding, withoutLeadingSlash(value));
+      case WITHOUT_SCHEME ->
+          plain(binding, value.contains("://") ? value.substring(value.indexOf("://") + 3) : value);
+      case INSTANCE -> value.startsWith("i-") ? plain(binding, value) : null;
+      case MANAGED_INSTANCE -> value.startsWith("mi-") ? plain(binding, value) : null;
+      case PARTIQL_SELECT -> statement(binding, behind(value, "Select:"));
+      case PARTIQL_INSERT -> statement(binding, behind(value, "Insert:"));
+      case PARTIQL_UPDATE -> statement(binding, behind(value, "Update:"));
+      case PARTIQL_DELETE -> statement(binding, behind(value, "Delete:"));
       case COPY_SOURCE_BUCKET -> copySource(binding, value, true);
       case COPY_SOURCE_KEY -> copySource(binding, value, false);
     };
@@ -176,42 +222,9 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
             Objects.requireNonNullElse(form.group(2), "")));
   }
 
-  /**
-   * @see <a
-   *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html">Queue
-   *     URLs</a>
-   */
   private static @Nullable NormalisedValue queueUrl(Binding binding, String value) {
-    int scheme = value.indexOf("://");
-    if (scheme < 0) {
-      return plain(binding, value);
-    }
-    List<String> segments = List.of(value.substring(scheme + 3).split("/", -1));
-    int last = segments.size() - 1;
-    String owner = last > 1 ? segments.get(last - 1) : "";
-    String region = regionOf(upTo(segments.get(0), ':'));
-    // LocalStack's "path" strategy: host/queue/region/account/name
-    if (last > 3 && segments.get(last - 3).equals("queue")) {
-      region = segments.get(last - 2);
-    }
-    return named(binding, segments.get(last), known(region, isAccount(owner) ? owner : ""));
-  }
-
-  /** From {@code sqs.REGION.…}, {@code NAME.sqs.REGION.vpce.…} or {@code REGION.queue.…}. */
-  private static String regionOf(String host) {
-    List<String> labels = List.of(host.split("\\.", -1));
-    for (int i = 0; i < labels.size(); i++) {
-      int at =
-          switch (labels.get(i)) {
-            case "sqs", "sqs-fips" -> i + 1;
-            case "queue" -> i - 1;
-            default -> -1;
-          };
-      if (at >= 0 && at < labels.size() && REGION.matcher(labels.get(at)).matches()) {
-        return labels.get(at);
-      }
-    }
-    return "";
+    QueueUrl url = QueueUrl.read(value);
+    return named(binding, url.name(), known(url.region(), url.account()));
   }
 
   private static Map<Kind, String> known(String region, String account) {
@@ -250,8 +263,24 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
     }
   }
 
-  private static boolean isAccount(String text) {
-    return text.length() == 12 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  /** From {@code table} or {@code table:index}; names hold no colon. */
+  private static @Nullable NormalisedValue statement(Binding binding, String tableAndIndex) {
+    String table = upTo(tableAndIndex, ':');
+    if (table.isEmpty() || table.equals(tableAndIndex)) {
+      return plain(binding, table);
+    }
+    return new NormalisedValue(
+        List.of(
+            new ArnPart(binding.kind(), table, binding.path()),
+            new ArnPart(Kind.LITERAL, "/index/", ""),
+            new ArnPart(
+                binding.kind(), tableAndIndex.substring(table.length() + 1), binding.path())),
+        Map.of());
+  }
+
+  /** What stands behind a beginning; empty when the text begins otherwise. */
+  private static String behind(String text, String beginning) {
+    return text.startsWith(beginning) ? text.substring(beginning.length()) : "";
   }
 
   private static String withoutLeadingSlash(String value) {

@@ -55,7 +55,35 @@ public enum Normaliser {
    */
   COPY_SOURCE_KEY,
   /** A log group's name or ARN, the latter with or without the trailing {@code :*}. */
-  LOG_GROUP;
+  LOG_GROUP,
+  /** As {@link #ALIAS}, without {@code alias/}. */
+  ALIAS_NAME,
+  /** What stands before the last colon: the topic of a subscription, the machine of a version. */
+  BEFORE_COLON,
+  /** An event bus by its name or its ARN, for the ARN of a rule; gives its name. */
+  EVENT_BUS,
+  /** A path, {@code /a/b/}; gives it without its leading slash, and nothing for {@code /}. */
+  PATH,
+  /** A URL; gives it without its scheme. */
+  WITHOUT_SCHEME,
+  /** An EC2 instance's id, {@code i-…}; nothing for others. */
+  INSTANCE,
+  /** A managed node's id, {@code mi-…}; nothing for others. */
+  MANAGED_INSTANCE,
+  /**
+   * A PartiQL statement as it is recorded, {@code Select:table:index}; gives {@code table} or
+   * {@code table/index/name}, and nothing for another verb.
+   *
+   * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-iam.html">IAM
+   *     security policies with PartiQL</a>
+   */
+  PARTIQL_SELECT,
+  /** As {@link #PARTIQL_SELECT}, for {@code Insert}. */
+  PARTIQL_INSERT,
+  /** As {@link #PARTIQL_SELECT}, for {@code Update}. */
+  PARTIQL_UPDATE,
+  /** As {@link #PARTIQL_SELECT}, for {@code Delete}. */
+  PARTIQL_DELETE;
 
   /**
    * The normaliser of that name in a template.

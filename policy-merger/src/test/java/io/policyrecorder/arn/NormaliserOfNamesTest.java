@@ -1,0 +1,99 @@
+package io.policyrecorder.arn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NormaliserOfNamesTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "alias, alias/orders, alias/orders",
+    "alias, arn:aws:kms:us-east-1:111122223333:alias/orders, alias/orders",
+    "alias, 1234abcd, ",
+    "alias-name, alias/orders, orders",
+    "before-colon, orders:1, orders",
+    "path, /service-role/, service-role/",
+    "path, /, ",
+    "without-scheme, https://token.example.com/a, token.example.com/a",
+    "instance, i-0123, i-0123",
+    "instance, mi-0123, ",
+    "managed-instance, mi-0123, mi-0123",
+    "partiql-select, Select:Music, Music",
+    "partiql-select, Select:Music:ByGenre, Music/index/ByGenre",
+    "partiql-select, Insert:Music, ",
+    "partiql-insert, Insert:Music, Music",
+    "partiql-update, Update:Music, Music",
+    "partiql-delete, Delete:Music, Music"
+  })
+  void should_give_the_name(String normaliser, String value, String name) {
+    assertThat(fill("${M|" + normaliser + "}", value))
+        .isEqualTo(name == null ? List.of() : List.of(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "orders",
+    "arn:aws:events:us-east-1:111122223333:event-bus/orders",
+  })
+  void should_take_an_event_bus_by_name_or_arn_into_the_arn_of_a_rule(String bus) {
+    assertThat(fill("arn:aws:events:us-east-1:111122223333:rule/${M|event-bus}/r", bus))
+        .containsExactly("arn:aws:events:us-east-1:111122223333:rule/orders/r");
+  }
+
+  @Test
+  void should_take_the_topic_out_of_a_subscription() {
+    assertThat(
+            fill(
+                "arn:${Partition}:sns:${Region}:${Account}:${M|before-colon}",
+                "arn:aws:sns:eu-west-1:111122223333:orders:6b0e71bd"))
+        .containsExactly("arn:aws:sns:eu-west-1:111122223333:orders");
+  }
+
+  @Test
+  void should_fill_several_places_from_one_arn() {
+    assertThat(
+            fill(
+                "arn:${Partition}:kinesis:${Region}:${Account}:${M|arn}/${M|arn}/consumer/${M|arn}:${M|arn!}",
+                "arn:aws:kinesis:us-east-1:111122223333:stream/s/consumer/c:1",
+                "arn:aws:kinesis:us-east-1:111122223333:stream/t/consumer/d:2"))
+        .containsExactly(
+            "arn:aws:kinesis:us-east-1:111122223333:stream/s/consumer/c:1",
+            "arn:aws:kinesis:us-east-1:111122223333:stream/t/consumer/d:2");
+  }
+
+  private static List<String> fill(String template, String... values) {
+    Map<String, List<String>> members = Map.of("M", List.of(values));
+    return ArnTemplate.parse(template)
+        .fill(
+            new ArnTemplate.Members() {
+              @Override
+              public String partition() {
+                return "aws";
+              }
+
+              @Override
+              public String region() {
+                return "us-east-1";
+              }
+
+              @Override
+              public String account() {
+                return "444455556666";
+              }
+
+              @Override
+              public Collection<String> values(String path) {
+                return members.getOrDefault(path, List.of());
+              }
+            })
+        .stream()
+        .map(FilledArn::toString)
+        .toList();
+  }
+}
