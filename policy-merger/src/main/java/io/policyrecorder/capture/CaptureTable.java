@@ -2,12 +2,11 @@ package io.policyrecorder.capture;
 
 import io.policyrecorder.capture.internal.ServiceIndex;
 import io.policyrecorder.capture.internal.Shard;
+import io.policyrecorder.capture.internal.Shards;
 import io.policyrecorder.capture.internal.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ public final class CaptureTable {
 
   private final int version;
   private final ServiceIndex services;
-  private final Map<String, Shard> shards = new ConcurrentHashMap<>();
+  private final Shards shards = new Shards(CaptureTable.class);
 
   private CaptureTable(Shard index) {
     this.version = Integer.parseInt(index.names("version").iterator().next());
@@ -67,9 +66,7 @@ public final class CaptureTable {
   private @Nullable Shard shard(String serviceName) {
     String id = services.serviceId(serviceName);
     String shard = id == null ? null : services.shard(id);
-    return shard == null
-        ? null
-        : shards.computeIfAbsent(shard, name -> Shard.open(CaptureTable.class, "service/" + name));
+    return shard == null ? null : shards.get("service/", shard);
   }
 
   private static OperationCapture read(List<String> lines) {
@@ -94,7 +91,7 @@ public final class CaptureTable {
   /** {@code PATH [MODE] [at=PATH] [since=VERSION]}. */
   private static Member member(Words words) {
     String path = words.next();
-    String locations = path;
+    String locations = "";
     Mode mode = Mode.VALUE;
     int since = 1;
     while (words.hasNext()) {
@@ -107,6 +104,8 @@ public final class CaptureTable {
         mode = Mode.named(word);
       }
     }
-    return new Member(MemberPath.parse(path, locations), mode, since);
+    MemberPath read =
+        locations.isEmpty() ? MemberPath.parse(path) : MemberPath.parse(path, locations);
+    return new Member(read, mode, since);
   }
 }

@@ -2,10 +2,9 @@ package io.policyrecorder.facts;
 
 import io.policyrecorder.capture.internal.ServiceIndex;
 import io.policyrecorder.capture.internal.Shard;
+import io.policyrecorder.capture.internal.Shards;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ public final class FactTable {
 
   private final Shard index;
   private final ServiceIndex services;
-  private final Map<String, Shard> shards = new ConcurrentHashMap<>();
+  private final Shards shards = new Shards(FactTable.class);
 
   private FactTable(Shard index) {
     this.index = index;
@@ -63,8 +62,7 @@ public final class FactTable {
     if (id == null || shard == null || lines == null) {
       return null;
     }
-    return RowReader.read(
-        id, operation, lines, url -> url.isEmpty() ? shard.rest("reference", "page") : url);
+    return RowReader.read(id, operation, lines, shard.rest("reference", "page"));
   }
 
   /** The actions of an IAM prefix, {@code s3:GetObject}, sorted; empty when it is not known. */
@@ -98,14 +96,10 @@ public final class FactTable {
   private @Nullable Shard operations(String serviceName) {
     String id = services.serviceId(serviceName);
     String shard = id == null ? null : services.shard(id);
-    return shard == null ? null : open("service/" + shard);
+    return shard == null ? null : shards.get("service/", shard);
   }
 
   private @Nullable Shard actionShard(String prefix) {
-    return index.entry("prefix", prefix) == null ? null : open("prefix/" + prefix);
-  }
-
-  private Shard open(String name) {
-    return shards.computeIfAbsent(name, file -> Shard.open(FactTable.class, file));
+    return index.entry("prefix", prefix) == null ? null : shards.get("prefix/", prefix);
   }
 }

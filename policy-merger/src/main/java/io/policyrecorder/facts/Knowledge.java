@@ -6,6 +6,6 @@ public enum Knowledge {
   KNOWN,
   /** None: the operation is not signed, or AWS says that nobody can be denied it. */
   NEEDS_NONE,
-  /** Nobody says it; an action of the operation's name is the best guess. */
+  /** Nobody says it; the one row is the best guess, an action of the operation's name. */
   UNKNOWN
 }

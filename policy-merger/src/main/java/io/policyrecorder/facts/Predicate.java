@@ -9,14 +9,18 @@ import java.util.stream.Collectors;
  * Which calls of an operation a row is about: all its terms hold. Written as terms with a space
  * between them; nothing when it is about every call.
  *
- * <p>A term names a member of the request by its path, or one of these:
+ * <p>A term names members of the request by their paths, or one of these:
  *
  * <ul>
  *   <li>{@code outcome.status}, {@code outcome.error}: the HTTP status and the error code of an
  *       answer that was seen;
- *   <li>{@code response.PATH}: a member of the response;
+ *   <li>{@code response.PATH}: a member of the response, or {@code response.header.NAME}: one of
+ *       its headers;
  *   <li>{@code encryption.KeyId}: the customer's KMS key that encrypts the resource, where another
- *       call or the configuration tells it.
+ *       call or the configuration tells it; {@code source.KeyId}: that of what is copied;
+ *   <li>{@code source.Tagged}: another call tells that what is copied has tags;
+ *   <li>{@code api.Id}, {@code api.Stage}, {@code api.Path}: what the address of a request to API
+ *       Gateway says; the path without its leading slash.
  * </ul>
  */
 public record Predicate(List<Term> terms) {
@@ -68,7 +72,8 @@ public record Predicate(List<Term> terms) {
       throw new IllegalArgumentException("A term of a predicate is incomplete: '" + text + "'");
     }
     if (equals < 0) {
-      return not ? new Term.Absent(path) : new Term.Present(path);
+      List<String> paths = alternatives(path);
+      return not ? new Term.Absent(paths) : new Term.Present(paths);
     }
     List<String> values = alternatives(text.substring(equals + 1));
     return not ? new Term.NoneOf(path, values) : new Term.OneOf(path, values);
@@ -98,7 +103,7 @@ public record Predicate(List<Term> terms) {
 
   /** The paths that the terms read. */
   public List<String> paths() {
-    return terms.stream().map(Term::path).toList();
+    return terms.stream().flatMap(term -> term.paths().stream()).toList();
   }
 
   @Override

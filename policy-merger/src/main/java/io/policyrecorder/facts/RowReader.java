@@ -4,7 +4,6 @@ import io.policyrecorder.capture.ResourceTemplate;
 import io.policyrecorder.capture.internal.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Reads the rows of an operation:
@@ -16,24 +15,25 @@ import java.util.function.UnaryOperator;
  *   if StringEquals kms:ViaService s3.${Region}.amazonaws.com
  *   source https://docs.aws.amazon.com/…
  * </pre>
+ *
+ * A row without a source has the page of the service.
  */
 final class RowReader {
 
   private final List<ActionRow> rows = new ArrayList<>();
-  private final UnaryOperator<String> sourceOf;
+  private final String page;
   private String action = "";
   private Predicate when = Predicate.ALWAYS;
   private List<ResourceTemplate> resources = new ArrayList<>();
   private List<ConditionRow> conditions = new ArrayList<>();
   private String source = "";
 
-  private RowReader(UnaryOperator<String> sourceOf) {
-    this.sourceOf = sourceOf;
+  private RowReader(String page) {
+    this.page = page;
   }
 
-  static OperationFacts read(
-      String service, String operation, List<String> lines, UnaryOperator<String> sourceOf) {
-    RowReader reader = new RowReader(sourceOf);
+  static OperationFacts read(String service, String operation, List<String> lines, String page) {
+    RowReader reader = new RowReader(page);
     Knowledge knowledge = Knowledge.KNOWN;
     for (String line : lines) {
       Words words = new Words(line);
@@ -75,7 +75,8 @@ final class RowReader {
 
   private void finish() {
     if (!action.isEmpty()) {
-      rows.add(new ActionRow(action, when, resources, conditions, sourceOf.apply(source)));
+      rows.add(
+          new ActionRow(action, when, resources, conditions, source.isEmpty() ? page : source));
     }
   }
 }

@@ -2,44 +2,53 @@ package io.policyrecorder.facts;
 
 import java.util.List;
 
-/** One term of a {@link Predicate}, about one member of the request or of the outcome. */
+/** One term of a {@link Predicate}, about members of the request or of the outcome. */
 public sealed interface Term {
 
-  /** The member's path. */
-  String path();
+  /** The paths of the members; only terms about presence have several. */
+  List<String> paths();
 
   /** Whether the call is such. */
   boolean holds(Predicate.Members members);
 
-  /** The member was given: {@code VersionId}. */
-  record Present(String path) implements Term {
+  /** One of the members was given: {@code VersionId}, {@code ACL|GrantRead}. */
+  record Present(List<String> paths) implements Term {
+    public Present {
+      paths = List.copyOf(paths);
+    }
+
     @Override
     public boolean holds(Predicate.Members members) {
-      return members.present(path);
+      return paths.stream().anyMatch(members::present);
     }
 
     @Override
     public String toString() {
-      return path;
+      return String.join("|", paths);
     }
   }
 
-  /** The member was not given: {@code !VersionId}. */
-  record Absent(String path) implements Term {
+  /** None of the members was given: {@code !VersionId}. */
+  record Absent(List<String> paths) implements Term {
+    public Absent {
+      paths = List.copyOf(paths);
+    }
+
     @Override
     public boolean holds(Predicate.Members members) {
-      return !members.present(path);
+      return paths.stream().noneMatch(members::present);
     }
 
     @Override
     public String toString() {
-      return "!" + path;
+      return "!" + String.join("|", paths);
     }
   }
 
   /**
    * One of the member's values is one of these: {@code Type=SecureString}. A {@code *} at the
-   * beginning or the end of a value stands for any text.
+   * beginning or the end of a value stands for any text; an empty one, {@code Path=|/}, for a
+   * member that was not given.
    */
   record OneOf(String path, List<String> values) implements Term {
     public OneOf {
@@ -47,8 +56,14 @@ public sealed interface Term {
     }
 
     @Override
+    public List<String> paths() {
+      return List.of(path);
+    }
+
+    @Override
     public boolean holds(Predicate.Members members) {
-      return members.values(path).stream().anyMatch(this::matches);
+      return members.values(path).stream().anyMatch(this::matches)
+          || (values.contains("") && !members.present(path));
     }
 
     boolean matches(String value) {
@@ -78,6 +93,11 @@ public sealed interface Term {
   record NoneOf(String path, List<String> values) implements Term {
     public NoneOf {
       values = List.copyOf(values);
+    }
+
+    @Override
+    public List<String> paths() {
+      return List.of(path);
     }
 
     @Override

@@ -22,51 +22,63 @@ import java.util.stream.Stream;
 
 /**
  * Writes the tables from sources that {@code policy-merger/facts/update} has fetched: {@code
- * Generate SOURCES FACTS RESOURCES}, the folders of the sources, of this module and of the tables.
+ * Generate SOURCES FACTS RESOURCES [--accept-shrinking]}, the folders of the sources, of this
+ * module and of the tables.
  */
 public final class Generate {
 
-  private static final int DONE = 0;
   private static final int WRONG = 1;
   private static final int USAGE = 2;
+  private static final String ROOT = "io/policyrecorder/";
 
   private Generate() {}
 
   public static void main(String[] arguments) {
-    if (arguments.length != 3) {
-      System.err.println("usage: Generate SOURCES FACTS RESOURCES");
+    List<String> folders = new ArrayList<>(List.of(arguments));
+    boolean shrinking = folders.remove("--accept-shrinking");
+    if (folders.size() != 3) {
+      System.err.println("usage: Generate SOURCES FACTS RESOURCES [--accept-shrinking]");
       System.exit(USAGE);
     }
-    System.exit(run(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2])));
-  }
-
-  private static int run(Path sources, Path facts, Path resources) {
     try {
-      SortedMap<String, String> files = tables(sources, facts);
-      write(resources, files);
-      System.out.println(files.size() + " files written");
-      return DONE;
+      Path facts = Path.of(folders.get(1));
+      Sources sources = Sources.read(Path.of(folders.get(0)), facts.resolve("sources"));
+      run(tables(sources, facts), Path.of(folders.get(2)), shrinking);
     } catch (IllegalArgumentException | IOException e) {
-      System.err.println("The tables are left as they were. " + e.getMessage());
-      return WRONG;
+      System.err.println("The tables are left as they were.\n" + e.getMessage());
+      System.exit(WRONG);
     }
   }
 
-  private static SortedMap<String, String> tables(Path sources, Path facts) throws IOException {
-    Links links = new Links(sources.resolve("iam-floyd"));
+  private static void run(SortedMap<String, String> after, Path resources, boolean shrinking)
+      throws IOException {
+    SortedMap<String, String> before = written(resources);
+    Changes changes = Changes.between(before, after);
+    if (!changes.gone().isEmpty() && !shrinking) {
+      throw new IllegalArgumentException(
+          String.join("\n", changes.gone())
+              + "\nThe new tables lack these "
+              + changes.gone().size()
+              + " entries. If AWS has taken them away, run again with --accept-shrinking.");
+    }
+    write(resources, before, after);
+    changes.lines().forEach(System.out::println);
+    System.out.println(after.size() + " files, " + changes.lines().size() + " changed");
+  }
+
+  private static SortedMap<String, String> tables(Sources sources, Path facts) throws IOException {
     IamData data =
-        new IamData(sources.resolve("iam-data"), sources.resolve("iam-data-dependents"), links);
+        new IamData(sources.iamData(), sources.iamDataDependents(), new Links(sources.iamFloyd()));
     Overlay overlay = Overlay.read(facts.resolve("overlay"));
     int version = Integer.parseInt(Files.readString(facts.resolve("capture-version")).strip());
     Tables tables = new Tables(new Prefixes(data), overlay, version);
-    Map<String, Path> jars = jars(facts.resolve("modules"), sources.resolve("jars"));
-    SortedMap<String, ServiceModel> models = BotocoreModels.read(sources.resolve("botocore.whl"));
+    SortedMap<String, ServiceModel> models = BotocoreModels.read(sources.botocore());
     for (String id : services(facts.resolve("services"), models)) {
       ServiceModel model = models.get(id);
       if (model == null) {
         throw new IllegalArgumentException("No model has the service " + id);
       }
-      Path jar = jars.get(id);
+      Path jar = sources.jars().get(id);
       tables.add(jar == null ? model : Union.of(JarModels.read(jar), model));
     }
     for (OverlayService service : overlay.services().values()) {
@@ -92,36 +104,31 @@ public final class Generate {
     return services;
   }
 
-  /** The jars by service id; the file has a line {@code module SERVICE ID} for each module. */
-  private static Map<String, Path> jars(Path modules, Path folder) throws IOException {
-    Map<String, Path> jars = new TreeMap<>();
-    for (String line : Files.readAllLines(modules)) {
-      int space = line.indexOf(' ');
-      if (space > 0 && !line.startsWith("#")) {
-        Path jar = folder.resolve(line.substring(0, space) + ".jar");
-        if (Files.exists(jar)) {
-          jars.put(line.substring(space + 1).strip(), jar);
-        }
-      }
-    }
-    return jars;
-  }
-
-  /** Writes what changed and removes the files of services that are no longer there. */
-  private static void write(Path resources, SortedMap<String, String> files) throws IOException {
+  /** The tables that are there. */
+  private static SortedMap<String, String> written(Path resources) throws IOException {
+    SortedMap<String, String> files = new TreeMap<>();
     for (String table : List.of("capture", "facts")) {
-      Path folder = resources.resolve("io/policyrecorder").resolve(table);
+      Path folder = resources.resolve(ROOT + table);
       Files.createDirectories(folder);
       try (Stream<Path> there = Files.walk(folder)) {
         for (Path file : there.filter(Files::isRegularFile).toList()) {
-          String name = resources.relativize(file).toString().replace('\\', '/');
-          if (!files.containsKey(name)) {
-            Files.delete(file);
-          }
+          files.put(
+              resources.relativize(file).toString().replace('\\', '/'), Files.readString(file));
         }
       }
     }
-    for (Map.Entry<String, String> file : files.entrySet()) {
+    return files;
+  }
+
+  private static void write(
+      Path resources, SortedMap<String, String> before, SortedMap<String, String> after)
+      throws IOException {
+    for (String file : before.keySet()) {
+      if (!after.containsKey(file)) {
+        Files.delete(resources.resolve(file));
+      }
+    }
+    for (Map.Entry<String, String> file : after.entrySet()) {
       Path path = resources.resolve(file.getKey());
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.getValue());

@@ -22,6 +22,7 @@ final class OverlayReader {
   private Kind kind = Kind.OPERATION;
   private String operationPlace = "";
   private String operationSource = "";
+  private String term = "";
   private final List<OverlayRow> rows = new ArrayList<>();
   private final List<String> request = new ArrayList<>();
   private final List<String> response = new ArrayList<>();
@@ -63,6 +64,7 @@ final class OverlayReader {
       case "pseudo" -> service().pseudo(words.next(), all(words));
       case "operation" -> startOperation(Kind.OPERATION, words);
       case "extend" -> startOperation(Kind.EXTEND, words);
+      case "variant" -> startVariant(words);
       case "none" -> startOperation(Kind.NONE, words);
       case "in" -> request.add(words.rest());
       case "out" -> response.add(words.rest());
@@ -87,6 +89,16 @@ final class OverlayReader {
     names = all(words);
     operationPlace = place();
     operationSource = "";
+    term = "";
+  }
+
+  private void startVariant(Words words) {
+    String holds = words.next();
+    if (holds.indexOf('=') <= 0 || holds.contains("!")) {
+      throw wrong("expected MEMBER=value behind 'variant', not " + holds);
+    }
+    startOperation(Kind.VARIANT, words);
+    term = holds;
   }
 
   private void startRow(Words words) {
@@ -128,7 +140,13 @@ final class OverlayReader {
       service()
           .add(
               new OverlayOperation(
-                  name, kind, cited, List.copyOf(request), List.copyOf(response), operationPlace));
+                  name,
+                  kind,
+                  cited,
+                  List.copyOf(request),
+                  List.copyOf(response),
+                  term,
+                  operationPlace));
     }
     names = List.of();
     rows.clear();
@@ -151,7 +169,9 @@ final class OverlayReader {
   }
 
   private OverlayResource resource(Words words) {
-    String type = words.next();
+    String named = words.next();
+    boolean despite = named.endsWith("!");
+    String type = despite ? named.substring(0, named.length() - 1) : named;
     Map<String, String> bindings = new LinkedHashMap<>();
     while (words.hasNext()) {
       String word = words.next();
@@ -161,7 +181,7 @@ final class OverlayReader {
       }
       bindings.put(word.substring(0, equals), word.substring(equals + 1));
     }
-    return new OverlayResource(type, bindings);
+    return new OverlayResource(type, despite, bindings);
   }
 
   private static List<String> all(Words words) {

@@ -1,5 +1,6 @@
 package io.policyrecorder.generator.overlay;
 
+import io.policyrecorder.generator.overlay.OverlayOperation.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ public final class OverlayService {
   private final Map<String, List<OverlayResource>> bindings = new LinkedHashMap<>();
   private final Map<String, OverlayOperation> operations = new LinkedHashMap<>();
   private final Map<String, List<String>> pseudo = new LinkedHashMap<>();
+  private final List<OverlayOperation> variants = new ArrayList<>();
   private String signingName = "";
   private String prefix = "";
 
@@ -61,11 +63,22 @@ public final class OverlayService {
     bindings.computeIfAbsent(resource.type(), type -> new ArrayList<>()).add(resource);
   }
 
+  /** The rows of operations on resources of another kind, told apart by a term. */
+  public List<OverlayOperation> variants(String operation) {
+    return variants.stream().filter(variant -> variant.name().equals(operation)).toList();
+  }
+
   void add(OverlayOperation operation) {
-    if (operations.putIfAbsent(operation.name(), operation) != null) {
+    if (operation.kind() == Kind.VARIANT) {
+      variants.add(operation);
+      return;
+    }
+    OverlayOperation known = operations.get(operation.name());
+    if (known != null && operation.kind() != Kind.EXTEND) {
       throw new IllegalArgumentException(
           operation.place() + ": the operation " + operation.name() + " has an entry already");
     }
+    operations.put(operation.name(), known == null ? operation : known.and(operation));
   }
 
   void pseudo(String operation, List<String> members) {

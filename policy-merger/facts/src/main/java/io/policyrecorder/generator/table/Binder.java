@@ -40,12 +40,17 @@ final class Binder {
       ways.add(byName);
     }
     String arn = arn(type);
-    if (arn != null && !byName.containsValue(arn) && !variables.isEmpty()) {
+    if (arn != null && !variables.isEmpty() && !ways.contains(Map.of(variables.get(0), arn))) {
       Map<String, String> byArn = new LinkedHashMap<>();
       variables.forEach(variable -> byArn.put(variable, arn + "|arn"));
       ways.add(byArn);
     }
     return ways;
+  }
+
+  /** Whether an operation of that name makes a resource of that type. */
+  static boolean creates(String operation, String type) {
+    return operation.startsWith("Create") && folded(operation).endsWith(folded(type));
   }
 
   private @Nullable String byName(String type, String variable, boolean last) {

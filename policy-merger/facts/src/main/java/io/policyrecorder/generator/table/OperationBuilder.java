@@ -1,6 +1,8 @@
 package io.policyrecorder.generator.table;
 
+import io.policyrecorder.arn.ArnTemplate;
 import io.policyrecorder.capture.ResourceTemplate;
+import io.policyrecorder.facts.ConditionRow;
 import io.policyrecorder.facts.Knowledge;
 import io.policyrecorder.facts.Predicate;
 import io.policyrecorder.generator.model.ModelOperation;
@@ -14,10 +16,11 @@ import io.policyrecorder.generator.reference.Prefixes;
 import io.policyrecorder.generator.reference.ReferenceAction;
 import io.policyrecorder.generator.reference.ReferenceAction.TypeReference;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Joins one operation to the actions of the reference and to the hand-kept rows. */
 final class OperationBuilder {
@@ -47,8 +50,11 @@ final class OperationBuilder {
       ReferenceAction same = home.action(operation.name());
       if (same != null) {
         rows.add(new Row(home.name() + ":" + same.name(), "", found(home, same), List.of(), ""));
+      } else if (operation.signed()) {
+        knowledge = Knowledge.UNKNOWN;
+        rows.add(new Row(home.name() + ":" + operation.name(), "", List.of(), List.of(), ""));
       } else {
-        knowledge = operation.signed() ? Knowledge.UNKNOWN : Knowledge.NEEDS_NONE;
+        knowledge = Knowledge.NEEDS_NONE;
       }
     } else if (known.kind() == OverlayOperation.Kind.NONE) {
       knowledge = Knowledge.NEEDS_NONE;
@@ -61,20 +67,38 @@ final class OperationBuilder {
       known.response().forEach(line -> recordable.listed(line, false));
     }
     return new Operation(
-        operation.name(), knowledge, rows, recordable.requestLines(), recordable.responseLines());
+        operation.name(),
+        knowledge,
+        withVariants(rows),
+        recordable.requestLines(),
+        recordable.responseLines());
+  }
+
+  private List<Row> withVariants(List<Row> usual) {
+    List<Row> rows = new ArrayList<>(usual);
+    for (OverlayOperation variant : overlay.variants(operation.name())) {
+      recordable.readBy(Predicate.parse(variant.term()));
+      rows.replaceAll(row -> row.when(variant.term().replace("=", "!=")));
+      variant.rows().forEach(row -> rows.add(row(row).when(variant.term())));
+    }
+    return rows;
   }
 
   private Row row(OverlayRow row) {
     try {
       Prefix prefix = reference.of(row.action());
       ReferenceAction action = reference.action(row.action());
-      row.conditions().forEach(condition -> reference.checkKey(prefix, condition.key()));
+      for (ConditionRow condition : row.conditions()) {
+        reference.checkKey(prefix, condition.key());
+        Variables.of(condition.valueTemplate()).forEach(recordable::readBy);
+      }
       recordable.readBy(Predicate.parse(row.when()));
       List<ResourceTemplate> resources = new ArrayList<>();
       if (row.resources().isEmpty()) {
         resources.addAll(found(prefix, action));
       }
       for (OverlayResource resource : row.resources()) {
+        checkType(prefix, action, resource);
         resources.addAll(resources(prefix, resource));
       }
       return new Row(
@@ -86,6 +110,20 @@ final class OperationBuilder {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           row.place() + ": " + operation.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void checkType(Prefix prefix, ReferenceAction action, OverlayResource resource) {
+    String type = resource.type().substring(resource.type().indexOf(':') + 1);
+    boolean known = action.types().stream().anyMatch(of -> of.name().equals(type));
+    if (!known && !resource.despite() && !type.equals("*")) {
+      throw new IllegalArgumentException(
+          "The reference does not grant "
+              + prefix.name()
+              + ":"
+              + action.name()
+              + " on the resource type "
+              + type);
     }
   }
 
@@ -107,24 +145,27 @@ final class OperationBuilder {
     return List.of(bound(prefix, type, template, resource.bindings()));
   }
 
-  /** The types of an action that the request fills; a required one may end in a star. */
+  /**
+   * The types of an action that the request fills. Where it fills none, the required ones with a
+   * star; the type that the operation creates too, because its id is not there yet.
+   */
   private List<ResourceTemplate> found(Prefix prefix, ReferenceAction action) {
-    List<ResourceTemplate> all = new ArrayList<>();
+    Set<ResourceTemplate> all = new LinkedHashSet<>();
+    List<ResourceTemplate> created = new ArrayList<>();
+    List<ResourceTemplate> unfilled = new ArrayList<>();
     for (TypeReference type : action.types()) {
-      all.addAll(found(prefix, type.name(), prefix.type(type.name())));
-    }
-    if (all.isEmpty()) {
-      for (TypeReference type : action.types()) {
-        String template = prefix.type(type.name());
-        if (type.required()) {
-          all.add(
-              new ResourceTemplate(
-                  prefix.name() + ":" + type.name(),
-                  Variables.replace(template, variable -> "${*}")));
-        }
+      String template = prefix.type(type.name());
+      List<ResourceTemplate> found = found(prefix, type.name(), template);
+      all.addAll(found);
+      if (found.isEmpty() && type.required()) {
+        ResourceTemplate open =
+            new ResourceTemplate(
+                prefix.name() + ":" + type.name(), Variables.replace(template, variable -> "${*}"));
+        (Binder.creates(action.name(), type.name()) ? created : unfilled).add(open);
       }
     }
-    return all.stream().distinct().toList();
+    all.addAll(created);
+    return List.copyOf(all.isEmpty() ? unfilled : all);
   }
 
   private List<ResourceTemplate> found(Prefix prefix, String type, String template) {
@@ -149,32 +190,42 @@ final class OperationBuilder {
 
   private boolean hasAll(OverlayResource resource) {
     return resource.bindings().values().stream()
+        .flatMap(binding -> Variables.bindings(binding).stream())
         .map(Variables::path)
-        .allMatch(path -> path.isEmpty() || Paths.has(operation.request(), path));
+        .allMatch(this::has);
+  }
+
+  private boolean has(String path) {
+    if (Pseudo.isOfTheMerger(path)) {
+      return true;
+    }
+    return path.startsWith(Pseudo.RESPONSE)
+        ? Paths.has(operation.response(), path.substring(Pseudo.RESPONSE.length()))
+        : Paths.has(operation.request(), path);
   }
 
   private ResourceTemplate bound(
       Prefix prefix, String type, String template, Map<String, String> bindings) {
-    Map<String, String> open = new LinkedHashMap<>(bindings);
+    Set<String> open = new TreeSet<>(bindings.keySet());
     String filled =
         Variables.replace(
             template,
             variable -> {
-              @Nullable String binding = open.remove(variable);
+              String binding = bindings.get(variable);
               if (binding == null) {
-                if (bindings.containsKey(variable)) {
-                  return Variables.bound(bindings.get(variable));
-                }
                 throw new IllegalArgumentException(
                     "Nothing fills ${" + variable + "} of the type " + type);
               }
-              recordable.readBy(binding);
+              open.remove(variable);
+              Variables.bindings(binding).forEach(recordable::readBy);
               return Variables.bound(binding);
-            });
+            },
+            bindings.keySet());
     if (!open.isEmpty()) {
       throw new IllegalArgumentException(
-          "The type " + type + " has no variable " + open.keySet() + ": " + template);
+          "The type " + type + " has no variable " + open + ": " + template);
     }
+    ArnTemplate.parse(filled);
     return new ResourceTemplate(prefix.name() + ":" + type, filled);
   }
 }

@@ -14,9 +14,6 @@ import java.util.TreeMap;
  */
 final class Recordable {
 
-  private static final String RESPONSE = "response.";
-  private static final String HEADER = "header.";
-
   private final Shape.Structure request;
   private final Shape.Structure response;
   private final SortedMap<String, Mode> in = new TreeMap<>();
@@ -31,18 +28,15 @@ final class Recordable {
   void readBy(Predicate predicate) {
     for (Term term : predicate.terms()) {
       boolean onlyPresence = term instanceof Term.Present || term instanceof Term.Absent;
-      add(term.path(), onlyPresence ? Mode.PRESENCE : Mode.VALUE);
+      term.paths().forEach(path -> add(path, onlyPresence ? Mode.PRESENCE : Mode.VALUE));
     }
   }
 
   /** The member that a binding {@code path|normaliser!} reads. */
   void readBy(String binding) {
-    String path = Variables.path(binding);
-    if (!path.isEmpty()) {
-      boolean statement = binding.contains("|partiql-");
-      boolean arn = binding.endsWith("|arn") || binding.endsWith("|arn!");
-      add(path, statement ? Mode.STATEMENT : arn ? Mode.ARN_ONLY : Mode.VALUE);
-    }
+    boolean statement = binding.contains("|partiql-");
+    boolean arn = binding.endsWith("|arn") || binding.endsWith("|arn!");
+    add(Variables.path(binding), statement ? Mode.STATEMENT : arn ? Mode.ARN_ONLY : Mode.VALUE);
   }
 
   /** A line {@code PATH [mode]} of the hand-kept rows, about the request or the response. */
@@ -50,16 +44,16 @@ final class Recordable {
     int space = line.indexOf(' ');
     String path = space < 0 ? line : line.substring(0, space);
     Mode mode = space < 0 ? Mode.VALUE : Mode.named(line.substring(space + 1));
-    add(ofRequest ? path : RESPONSE + path, mode);
+    add(ofRequest ? path : Pseudo.RESPONSE + path, mode);
   }
 
   private void add(String path, Mode mode) {
-    if (path.startsWith("outcome.") || path.startsWith("encryption.") || path.startsWith("api.")) {
+    if (Pseudo.isOfTheMerger(path)) {
       return;
     }
-    boolean ofResponse = path.startsWith(RESPONSE);
-    String member = ofResponse ? path.substring(RESPONSE.length()) : path;
-    if (!member.startsWith(HEADER)) {
+    boolean ofResponse = path.startsWith(Pseudo.RESPONSE);
+    String member = ofResponse ? path.substring(Pseudo.RESPONSE.length()) : path;
+    if (!member.startsWith(Pseudo.HEADER)) {
       check(member, ofResponse);
     }
     (ofResponse ? out : in).merge(member, mode, Recordable::wider);
@@ -98,7 +92,7 @@ final class Recordable {
     members.forEach(
         (path, mode) -> {
           String line = mode == Mode.VALUE ? path : path + " " + mode.text();
-          if (!path.startsWith(HEADER)) {
+          if (!path.startsWith(Pseudo.HEADER)) {
             String locations = Paths.find(structure, path).path().locations();
             line = locations.equals(path) ? line : line + " at=" + locations;
           }

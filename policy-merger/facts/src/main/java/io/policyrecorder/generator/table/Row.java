@@ -14,4 +14,11 @@ record Row(
     String when,
     List<ResourceTemplate> resources,
     List<ConditionRow> conditions,
-    String source) {}
+    String source) {
+
+  /** The same row with a term in front of its predicate. */
+  Row when(String term) {
+    return new Row(
+        action, when.isEmpty() ? term : term + " " + when, resources, conditions, source);
+  }
+}

@@ -25,6 +25,7 @@ public final class Tables {
   private final Overlay overlay;
   private final int version;
   private final SortedMap<String, String> files = new TreeMap<>();
+  private final List<String> wrong = new ArrayList<>();
   private final StringBuilder captureServices = new StringBuilder();
 
   /**
@@ -38,18 +39,13 @@ public final class Tables {
     this.version = version;
   }
 
-  /**
-   * Adds a service.
-   *
-   * @throws IllegalArgumentException when a hand-kept row names what the sources do not have; the
-   *     message says which row and what
-   */
+  /** Adds a service. */
   public void add(ServiceModel service) {
     OverlayService known = overlay.service(service.id());
     Prefix prefix = reference.of(known.prefix().isEmpty() ? service.signingName() : known.prefix());
     for (OverlayOperation operation : known.operations().values()) {
       if (!service.operations().containsKey(operation.name())) {
-        throw new IllegalArgumentException(
+        wrong.add(
             operation.place()
                 + ": the service "
                 + service.id()
@@ -59,7 +55,11 @@ public final class Tables {
     }
     List<Operation> operations = new ArrayList<>();
     for (ModelOperation operation : service.operations().values()) {
-      operations.add(new OperationBuilder(operation, prefix, reference, known).build());
+      try {
+        operations.add(new OperationBuilder(operation, prefix, reference, known).build());
+      } catch (IllegalArgumentException e) {
+        wrong.add(e.getMessage());
+      }
     }
     files.put(CAPTURE + "service/" + service.shard(), Text.capture(operations));
     files.put(
@@ -89,8 +89,16 @@ public final class Tables {
     return new Shape.Structure(() -> Collections.unmodifiableSortedMap(members));
   }
 
-  /** All files, once every service was added. */
+  /**
+   * All files, once every service was added.
+   *
+   * @throws IllegalArgumentException when hand-kept rows name what the sources do not have; the
+   *     message has a line for each
+   */
   public SortedMap<String, String> files() {
+    if (!wrong.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", wrong));
+    }
     StringBuilder prefixes = new StringBuilder();
     for (String name : reference.read()) {
       prefixes.append("prefix ").append(name).append('\n');

@@ -32,9 +32,9 @@ final class Text {
 
   /** The agent fills ARNs from what the request holds; the rest is for the merger. */
   private static boolean isOfRequest(ResourceTemplate resource) {
-    return !resource.template().contains("${response.")
-        && !resource.template().contains("${encryption.")
-        && !resource.template().contains("${api.");
+    return Variables.of(resource.template()).stream()
+        .map(Variables::path)
+        .allMatch(Pseudo::isOfTheRequest);
   }
 
   static String facts(String signingName, Prefix prefix, List<Operation> operations) {

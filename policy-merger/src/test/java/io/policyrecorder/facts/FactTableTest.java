@@ -1,0 +1,132 @@
+package io.policyrecorder.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.policyrecorder.capture.ResourceTemplate;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FactTableTest {
+
+  private final FactTable table = FactTable.load();
+
+  @Test
+  void should_know_signing_name_and_prefix() {
+    assertThat(table.service("CloudWatch"))
+        .extracting(ServiceFacts::signingName, ServiceFacts::prefix)
+        .containsExactly("monitoring", "cloudwatch");
+    assertThat(table.service("Sfn"))
+        .extracting(ServiceFacts::serviceId, ServiceFacts::prefix)
+        .containsExactly("SFN", "states");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "S3, ListObjectsV2, s3:ListBucket",
+    "S3, ListBuckets, s3:ListAllMyBuckets",
+    "S3, ListParts, s3:ListMultipartUploadParts",
+    "S3, DeleteBucketCors, s3:PutBucketCORS",
+    "SQS, SendMessageBatch, sqs:SendMessage",
+    "SNS, PublishBatch, sns:Publish",
+    "Lambda, Invoke, lambda:InvokeFunction",
+    "DynamoDB, TransactGetItems, dynamodb:GetItem",
+    "KMS, ReEncrypt, kms:ReEncryptFrom",
+    "SFN, StartExecution, states:StartExecution",
+    "EventBridge, PutEvents, events:PutEvents",
+    "CloudWatch, PutMetricData, cloudwatch:PutMetricData",
+    "CloudWatch Logs, PutLogEvents, logs:PutLogEvents",
+    "execute-api, Request, execute-api:Invoke"
+  })
+  void should_say_which_action_an_operation_needs(String service, String operation, String action) {
+    assertThat(operation(service, operation).rows()).extracting(ActionRow::action).contains(action);
+  }
+
+  @Test
+  void should_tell_versions_apart() {
+    assertThat(operation("S3", "DeleteObject").rows())
+        .extracting(ActionRow::action, row -> row.when().toString())
+        .contains(
+            tuple("s3:DeleteObject", "Bucket!=*--x-s3 !VersionId"),
+            tuple("s3:DeleteObjectVersion", "Bucket!=*--x-s3 VersionId"));
+  }
+
+  @Test
+  void should_add_the_right_to_list_after_a_404() {
+    assertThat(operation("S3", "HeadObject").rows())
+        .filteredOn(row -> row.action().equals("s3:ListBucket"))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.when().paths()).contains("outcome.status");
+              assertThat(row.resources())
+                  .contains(new ResourceTemplate("s3:bucket", "arn:${Partition}:s3:::${Bucket}"));
+              assertThat(row.source())
+                  .isEqualTo("https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html");
+            });
+  }
+
+  @Test
+  void should_restrict_a_passed_role_to_the_service_that_receives_it() {
+    assertThat(operation("Lambda", "CreateFunction").rows())
+        .filteredOn(row -> row.action().equals("iam:PassRole"))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.resources())
+                  .containsExactly(
+                      new ResourceTemplate(
+                          "iam:role", "arn:${Partition}:iam::${Account}:role/${Role|arn}"));
+              assertThat(row.conditions())
+                  .containsExactly(
+                      new ConditionRow(
+                          "StringEquals", "iam:PassedToService", "lambda.amazonaws.com"));
+            });
+  }
+
+  @Test
+  void should_know_what_needs_nothing() {
+    assertThat(operation("STS", "GetCallerIdentity").knowledge()).isEqualTo(Knowledge.NEEDS_NONE);
+    assertThat(operation("STS", "AssumeRoleWithWebIdentity").rows()).isEmpty();
+  }
+
+  @Test
+  void should_give_the_page_of_the_service_where_nobody_had_to_look_it_up() {
+    assertThat(operation("Kinesis", "MergeShards").rows())
+        .singleElement()
+        .extracting(ActionRow::source)
+        .asString()
+        .startsWith("https://docs.aws.amazon.com/service-authorization/");
+  }
+
+  @Test
+  void should_say_what_the_reference_knows_of_an_action() {
+    ActionFacts facts = Objects.requireNonNull(table.action("dynamodb:Query"));
+
+    assertThat(facts.accessLevel()).isEqualTo("Read");
+    assertThat(facts.resourceTypes())
+        .contains(
+            new ResourceType(
+                "dynamodb:table",
+                "arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}",
+                true));
+    assertThat(facts.conditionKeys()).contains("dynamodb:LeadingKeys");
+    assertThat(Objects.requireNonNull(table.action("lambda:CreateFunction")).dependentActions())
+        .contains("iam:PassRole");
+    assertThat(table.action("s3:Frobnicate")).isNull();
+    assertThat(table.action("frobnicate")).isNull();
+  }
+
+  @Test
+  void should_give_the_arn_of_a_resource_type() {
+    assertThat(table.resourceArn("s3:object"))
+        .isEqualTo("arn:${Partition}:s3:::${BucketName}/${ObjectName}");
+    assertThat(table.resourceArn("s3:frobnicate")).isNull();
+  }
+
+  private OperationFacts operation(String service, String operation) {
+    return Objects.requireNonNull(table.operation(service, operation));
+  }
+}
