@@ -1,0 +1,5 @@
+/** What {@code recorder demo} starts. */
+@NullMarked
+package io.policyrecorder.testbed.demo;
+
+import org.jspecify.annotations.NullMarked;
