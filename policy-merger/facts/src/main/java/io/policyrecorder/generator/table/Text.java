@@ -3,6 +3,8 @@ package io.policyrecorder.generator.table;
 import io.policyrecorder.capture.ResourceTemplate;
 import io.policyrecorder.facts.ConditionRow;
 import io.policyrecorder.facts.Knowledge;
+import io.policyrecorder.facts.Predicate;
+import io.policyrecorder.facts.Term;
 import io.policyrecorder.generator.reference.Prefix;
 import io.policyrecorder.generator.reference.ReferenceAction;
 import java.util.LinkedHashSet;
@@ -24,10 +26,24 @@ final class Text {
       operation.request().values().forEach(line -> text.append(" in ").append(line).append('\n'));
       operation.response().values().forEach(line -> text.append(" out ").append(line).append('\n'));
       Set<ResourceTemplate> resources = new LinkedHashSet<>();
-      operation.rows().forEach(row -> resources.addAll(row.resources()));
+      operation.rows().stream()
+          .filter(Text::isOfMostRequests)
+          .forEach(row -> resources.addAll(row.resources()));
       resources.stream().filter(Text::isOfRequest).forEach(resource -> on(text, " on ", resource));
     }
     return text.toString();
+  }
+
+  /**
+   * Whether a row says what a request names, rather than what an answer or a rare value of a member
+   * adds: those ARNs are for the merger, which knows whether they apply.
+   */
+  private static boolean isOfMostRequests(Row row) {
+    return Predicate.parse(row.when()).terms().stream()
+        .allMatch(
+            term ->
+                !(term instanceof Term.OneOf)
+                    && term.paths().stream().allMatch(Pseudo::isOfTheRequest));
   }
 
   /** The agent fills ARNs from what the request holds; the rest is for the merger. */
