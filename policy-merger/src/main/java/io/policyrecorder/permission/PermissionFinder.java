@@ -137,9 +137,9 @@ public final class PermissionFinder {
               FindingKind.ADDED_FOR_ANSWER,
               call.operation(),
               row.action()
-                  + " was added because of the answer ("
-                  + row.when()
-                  + "); without it the answer would be AccessDenied.",
+                  + " was added because an answer was "
+                  + String.join(", ", call.values("outcome.status"))
+                  + ": without it AWS answers 403 instead.",
               "Take it out if the application need not tell the two apart."));
     }
   }

@@ -10,12 +10,16 @@ import static io.policyrecorder.merge.TestCalls.traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyrecorder.finding.FindingKind;
+import io.policyrecorder.policy.Condition;
 import io.policyrecorder.policy.PolicyDocument;
 import io.policyrecorder.policy.Statement;
 import io.policyrecorder.trace.Call;
+import io.policyrecorder.trace.Outcome;
 import io.policyrecorder.trace.Traces;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class PolicyMergerTest {
@@ -147,6 +151,70 @@ class PolicyMergerTest {
             "s3:GetObject arn:aws:s3:::documents/templates/invoice.json");
     assertThat(result.findings())
         .anySatisfy(finding -> assertThat(finding.kind()).isEqualTo(FindingKind.OPEN_SET));
+  }
+
+  @Test
+  void should_let_a_read_that_found_nothing_see_that_there_is_nothing_and_say_so() {
+    Call get = call("S3", "GetObject", "Bucket", "documents", "Key", "templates/invoice.json");
+    Outcome missing = new Outcome(404, "NoSuchKey", "", "", Collections.emptySortedMap());
+    MergeResult result =
+        PolicyMerger.merge(
+            traces(List.of(observed(get), answered(get, missing))), MergeOptions.AS_RECORDED);
+
+    assertThat(lines(result))
+        .containsExactlyInAnyOrder(
+            "s3:GetObject arn:aws:s3:::documents/templates/invoice.json",
+            "s3:ListBucket arn:aws:s3:::documents");
+    assertThat(result.findings())
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.kind()).isEqualTo(FindingKind.ADDED_FOR_ANSWER);
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "s3:ListBucket was added because an answer was 404: without it AWS answers"
+                          + " 403 instead.");
+            });
+  }
+
+  @Test
+  void should_name_the_alias_when_an_emulator_made_up_the_key() {
+    Call encrypt = call(TestCalls.APPLICATION, EMULATOR, "KMS", "Encrypt", "KeyId", "alias/orders");
+    Outcome key = learned("KeyId", "arn:aws:kms:us-east-1:000000000000:key/1234abcd");
+    PolicyDocument policy =
+        PolicyMerger.merge(traces(List.of(observed(encrypt), answered(encrypt, key))), PRODUCTION)
+            .policies()
+            .getOrDefault(Call.BASE, new PolicyDocument(List.of()));
+
+    assertThat(policy.statements()).hasSize(1);
+    Statement statement = policy.statements().get(0);
+    assertThat(statement.resources())
+        .containsExactly("arn:aws:kms:eu-central-1:444455556666:key/*");
+    assertThat(statement.conditions())
+        .containsExactly(
+            new Condition(
+                "ForAnyValue:StringEquals",
+                "kms:ResourceAliases",
+                new TreeSet<>(List.of("alias/orders"))));
+  }
+
+  @Test
+  void should_name_the_key_behind_an_alias_when_aws_told_it() {
+    Call encrypt = call("KMS", "Encrypt", "KeyId", "alias/orders");
+    Outcome key = learned("KeyId", "arn:aws:kms:us-east-1:111122223333:key/1234abcd");
+    MergeResult result =
+        PolicyMerger.merge(
+            traces(List.of(observed(encrypt), answered(encrypt, key))), MergeOptions.AS_RECORDED);
+
+    assertThat(lines(result))
+        .containsExactly("kms:Encrypt arn:aws:kms:us-east-1:111122223333:key/1234abcd");
+    assertThat(
+            result
+                .policies()
+                .getOrDefault(Call.BASE, new PolicyDocument(List.of()))
+                .statements()
+                .get(0)
+                .conditions())
+        .isEmpty();
   }
 
   @Test
