@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +100,17 @@ public final class ArnTemplate {
   /** The members that the template reads, each once. */
   public List<String> paths() {
     return List.copyOf(places.keySet());
+  }
+
+  /** The places that members fill, in their order; a place that comes again is there once. */
+  public Set<ArnBinding> bindings() {
+    Set<ArnBinding> bindings = new LinkedHashSet<>();
+    for (TemplateElement element : elements) {
+      if (element instanceof Binding binding) {
+        bindings.add(new ArnBinding(binding.path(), binding.normaliser(), binding.kind()));
+      }
+    }
+    return bindings;
   }
 
   /** Every ARN that the members give; none when a member of the template has no value. */

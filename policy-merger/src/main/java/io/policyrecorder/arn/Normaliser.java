@@ -92,10 +92,15 @@ public enum Normaliser {
    */
   public static Normaliser named(String name) {
     for (Normaliser normaliser : values()) {
-      if (normaliser.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(name)) {
+      if (normaliser.text().equals(name)) {
         return normaliser;
       }
     }
     throw new IllegalArgumentException("No such normaliser: " + name);
+  }
+
+  /** The name in a template, {@code queue-url}. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

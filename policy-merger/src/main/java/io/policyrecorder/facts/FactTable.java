@@ -3,6 +3,7 @@ package io.policyrecorder.facts;
 import io.policyrecorder.capture.internal.ServiceIndex;
 import io.policyrecorder.capture.internal.Shard;
 import io.policyrecorder.capture.internal.Shards;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,37 @@ public final class FactTable {
         shard.names("signing").iterator().next(),
         shard.names("prefix").iterator().next(),
         shard.names("operation"));
+  }
+
+  /**
+   * The services that a name may mean, in any case and punctuation: the one that the SDK calls so,
+   * otherwise all whose signing name or IAM prefix it is, sorted by service id. Reads the whole
+   * table unless it is the SDK's name.
+   */
+  public List<ServiceFacts> named(String name) {
+    ServiceFacts ofSdk = service(name);
+    if (ofSdk != null) {
+      return List.of(ofSdk);
+    }
+    List<ServiceFacts> named = new ArrayList<>();
+    String folded = ServiceIndex.folded(name);
+    for (String id : serviceIds()) {
+      ServiceFacts service = service(id);
+      if (service != null
+          && (ServiceIndex.folded(service.signingName()).equals(folded)
+              || ServiceIndex.folded(service.prefix()).equals(folded))) {
+        named.add(service);
+      }
+    }
+    return named;
+  }
+
+  /** What is known of an operation, without its rows; null when the table does not know it. */
+  public @Nullable Knowledge knowledge(String serviceName, String operation) {
+    Shard shard = operations(serviceName);
+    return shard == null || !shard.has("operation", operation)
+        ? null
+        : RowReader.knowledge(shard.rest("operation", operation));
   }
 
   /**

@@ -16,7 +16,8 @@ import java.util.List;
  *   source https://docs.aws.amazon.com/…
  * </pre>
  *
- * A row without a source has the page of the service.
+ * A row without a source has the page of the service, and so has an operation without rows, which
+ * may have a source of its own.
  */
 final class RowReader {
 
@@ -51,10 +52,12 @@ final class RowReader {
       }
     }
     reader.finish();
-    return new OperationFacts(service, operation, knowledge, reader.rows);
+    String source = reader.rows.isEmpty() ? reader.sourceOrPage() : reader.rows.get(0).source();
+    return new OperationFacts(service, operation, knowledge, reader.rows, source);
   }
 
-  private static Knowledge knowledge(String word) {
+  /** What the word behind an operation's name says. */
+  static Knowledge knowledge(String word) {
     return switch (word) {
       case "" -> Knowledge.KNOWN;
       case "needs-none" -> Knowledge.NEEDS_NONE;
@@ -75,8 +78,11 @@ final class RowReader {
 
   private void finish() {
     if (!action.isEmpty()) {
-      rows.add(
-          new ActionRow(action, when, resources, conditions, source.isEmpty() ? page : source));
+      rows.add(new ActionRow(action, when, resources, conditions, sourceOrPage()));
     }
+  }
+
+  private String sourceOrPage() {
+    return source.isEmpty() ? page : source;
   }
 }

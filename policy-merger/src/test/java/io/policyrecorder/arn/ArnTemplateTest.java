@@ -31,6 +31,17 @@ class ArnTemplateTest {
   }
 
   @Test
+  void should_tell_the_places_that_members_fill() {
+    assertThat(ArnTemplate.parse("key/${KeyId|key!}").bindings())
+        .containsExactly(new ArnBinding("KeyId", Normaliser.KEY, Kind.SERVER_MADE));
+    assertThat(ArnTemplate.parse(CONSUMER).bindings())
+        .containsExactly(new ArnBinding("C", Normaliser.ARN, Kind.NAME));
+    assertThat(ArnTemplate.parse("${*}/${A|copy-source-key~}/${B}").bindings())
+        .extracting(ArnBinding::toString)
+        .containsExactly("${A|copy-source-key~}", "${B}");
+  }
+
+  @Test
   void should_be_filled_only_when_every_member_has_a_value() {
     assertThat(fill(INDEX, Map.of("TableName", List.of("orders")))).isEmpty();
     assertThat(fill(INDEX, Map.of("TableName", List.of("orders"), "IndexName", List.of(""))))

@@ -25,6 +25,32 @@ class FactTableTest {
 
   @ParameterizedTest
   @CsvSource({
+    "DynamoDB, DynamoDB",
+    "dynamodb, DynamoDB",
+    "secrets-manager, Secrets Manager",
+    "Monitoring, CloudWatch",
+    "states, SFN",
+    "LOGS, CloudWatch Logs"
+  })
+  void should_find_a_service_by_any_of_its_names(String name, String serviceId) {
+    assertThat(table.named(name)).extracting(ServiceFacts::serviceId).containsExactly(serviceId);
+  }
+
+  @Test
+  void should_find_no_service_of_another_name() {
+    assertThat(table.named("frobnicate")).isEmpty();
+  }
+
+  @Test
+  void should_tell_knowledge_without_reading_rows() {
+    assertThat(table.knowledge("STS", "GetCallerIdentity")).isEqualTo(Knowledge.NEEDS_NONE);
+    assertThat(table.knowledge("s3", "GetObject")).isEqualTo(Knowledge.KNOWN);
+    assertThat(table.knowledge("s3", "Frobnicate")).isNull();
+    assertThat(table.knowledge("frobnicate", "GetObject")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "S3, ListObjectsV2, s3:ListBucket",
     "S3, ListBuckets, s3:ListAllMyBuckets",
     "S3, ListParts, s3:ListMultipartUploadParts",
@@ -90,6 +116,8 @@ class FactTableTest {
   void should_know_what_needs_nothing() {
     assertThat(operation("STS", "GetCallerIdentity").knowledge()).isEqualTo(Knowledge.NEEDS_NONE);
     assertThat(operation("STS", "AssumeRoleWithWebIdentity").rows()).isEmpty();
+    assertThat(operation("STS", "AssumeRoleWithWebIdentity").source())
+        .startsWith("https://docs.aws.amazon.com/");
   }
 
   @Test

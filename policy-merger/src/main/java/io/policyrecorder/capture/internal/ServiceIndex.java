@@ -47,7 +47,8 @@ public final class ServiceIndex {
     return new TreeSet<>(shards.keySet());
   }
 
-  private static String folded(String name) {
+  /** A name without what names of one service differ in: case, spaces and punctuation. */
+  public static String folded(String name) {
     StringBuilder folded = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
       if (Character.isLetterOrDigit(name.charAt(i))) {

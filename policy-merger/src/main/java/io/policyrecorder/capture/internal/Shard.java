@@ -67,6 +67,11 @@ public final class Shard {
     return names;
   }
 
+  /** Whether there is such an entry. */
+  public boolean has(String keyword, String name) {
+    return starts.containsKey(key(keyword, name));
+  }
+
   /** The lines of an entry without their indentation, its own line first; null when not there. */
   public @Nullable List<String> entry(String keyword, String name) {
     Integer start = starts.get(key(keyword, name));
