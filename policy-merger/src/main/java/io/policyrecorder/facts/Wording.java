@@ -56,7 +56,7 @@ public final class Wording {
 
   private static String value(ArnBinding binding, String member) {
     return switch (binding.normaliser()) {
-      case NONE -> member;
+      case NONE -> member + ", or its part here when it is an ARN";
       case ARN -> member + ", when it is an ARN";
       case NAME -> member + ", when it is no ARN";
       case FUNCTION -> "the function in " + member + ", with its qualifier";

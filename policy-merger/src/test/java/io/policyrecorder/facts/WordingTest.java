@@ -47,12 +47,13 @@ class WordingTest {
   @CsvSource(
       delimiter = '>',
       value = {
-        "${TableName}                > TableName",
+        "${TableName}                > TableName, or its part here when it is an ARN",
         "${QueueUrl|queue-url}       > the queue's name in the URL QueueUrl",
         "${Role|arn}                 > Role, when it is an ARN",
         "${response.KeyId|key!}      > the key's id in the answer's KeyId, when it is no alias;"
             + " made by AWS, so an emulator's never gets into a policy",
-        "${Key~}                     > Key; one of an open set, of which a run sees only a few"
+        "${Path|path~}               > the path Path without its leading slash;"
+            + " one of an open set, of which a run sees only a few"
       })
   void should_say_what_stands_in_a_place_of_an_arn(String template, String words) {
     assertThat(ArnTemplate.parse(template).bindings())

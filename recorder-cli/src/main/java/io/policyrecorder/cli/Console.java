@@ -25,12 +25,14 @@ final class Console {
   /**
    * Writes a result, as UTF-8. A reader that has seen enough ({@code | head}) is no error.
    *
+   * @return whether somebody still reads
    * @throws Failure when it cannot be written, such as on a full disk
    */
-  void print(String result) {
+  boolean print(String result) {
     try {
       out.write(result.getBytes(StandardCharsets.UTF_8));
       out.flush();
+      return true;
     } catch (IOException failed) {
       if (!isBrokenPipe(failed)) {
         throw new Failure(
@@ -39,6 +41,7 @@ final class Console {
                 + failed.getMessage()
                 + ". What was written so far is not complete.");
       }
+      return false;
     }
   }
 

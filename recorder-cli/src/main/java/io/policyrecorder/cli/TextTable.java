@@ -1,6 +1,7 @@
 package io.policyrecorder.cli;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,6 +16,11 @@ record TextTable(List<String> heading, List<List<List<String>>> rows) {
   private static final String GAP = "  ";
   private static final int NARROWEST = 12;
 
+  /** A table whose columns need no names. */
+  static TextTable withoutHeading(int columns, List<List<List<String>>> rows) {
+    return new TextTable(Collections.nCopies(columns, ""), rows);
+  }
+
   /**
    * The table as lines.
    *
@@ -24,7 +30,9 @@ record TextTable(List<String> heading, List<List<List<String>>> rows) {
   String text(int width) {
     boolean wrapped = width != Terminal.WIDE;
     List<List<List<String>>> lines = new ArrayList<>();
-    lines.add(heading.stream().map(List::of).toList());
+    if (!heading.stream().allMatch(String::isEmpty)) {
+      lines.add(heading.stream().map(List::of).toList());
+    }
     for (List<List<String>> row : rows) {
       lines.add(wrapped ? row : row.stream().map(cell -> List.of(String.join(" ", cell))).toList());
     }

@@ -1,8 +1,10 @@
 package io.policyrecorder.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -23,12 +25,20 @@ class ArchitectureTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "io.policyrecorder.arn..",
-              "io.policyrecorder.capture..",
-              "io.policyrecorder.facts..",
-              "io.policyrecorder.permission..")
+          .resideInAnyPackage("io.policyrecorder.permission..")
           .because("the command line asks the merger and holds no rule of IAM");
+
+  @ArchTest
+  static final ArchRule tablesAreReadInOnePlace =
+      noClasses()
+          .that(are(not(belongToAnyOf(FactsReader.class))))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.policyrecorder.arn..", "io.policyrecorder.capture..", "io.policyrecorder.facts..")
+          .because(
+              "`recorder facts` shows what the tables say, and its reader hands it on as text:"
+                  + " who can see them elsewhere would begin to decide by them");
 
   @ArchTest
   static final ArchRule agentIsOnlyShipped =

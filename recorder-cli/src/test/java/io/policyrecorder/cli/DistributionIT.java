@@ -92,6 +92,39 @@ class DistributionIT {
   }
 
   @Test
+  void should_tell_the_facts_of_an_operation() throws Exception {
+    Ran ran = recorder("facts", "monitoring", "putmetricdata");
+
+    assertThat(ran.out())
+        .startsWith("CloudWatch PutMetricData (signing name monitoring)\n")
+        .contains("\ncloudwatch:PutMetricData (Write)\n")
+        .contains("\n  from  https://docs.aws.amazon.com/");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.exitCode()).isZero();
+  }
+
+  @Test
+  void should_tell_the_facts_of_all_operations_for_programs() throws Exception {
+    Ran ran = recorder("facts", "--json");
+
+    assertThat(ran.out().lines())
+        .hasSizeGreaterThan(1000)
+        .allMatch(line -> line.startsWith("{\"serviceId\":\"") && line.endsWith("\"}"));
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.exitCode()).isZero();
+  }
+
+  @Test
+  void should_stop_silently_when_nobody_reads_all_facts() throws Exception {
+    String cut = "\"$1\" facts --json | head -n 1";
+
+    Ran ran = new Launched(folder, List.of("sh", "-c", cut, "sh", recorder.toString())).run();
+
+    assertThat(ran.out()).startsWith("{\"serviceId\":\"").hasLineCount(1);
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
   void should_refuse_a_wrong_option() throws Exception {
     Ran ran = recorder("merge", "--acount", "111122223333", "traces");
 
