@@ -39,6 +39,9 @@ public record Options(
     SortedMap<String, String> given,
     List<String> complaints) {
 
+  /** Every option, as {@code docs/agent-options.md} documents it. */
+  static final List<String> NAMES = List.of("traces", "application", "tests");
+
   /** Reads the text behind the agent's jar; never fails. */
   public static Options parse(String text) {
     SortedMap<String, String> given = new TreeMap<>();
@@ -50,9 +53,9 @@ public record Options(
       if (name.isEmpty() && value.isEmpty()) {
         continue;
       }
-      if (!name.equals("traces") && !name.equals("application") && !name.equals("tests")) {
+      if (!NAMES.contains(name)) {
         complaints.add(
-            "unknown agent option \"" + name + "\"; there are traces, application and tests");
+            "unknown agent option \"" + name + "\"; there are " + String.join(", ", NAMES));
       } else if (value.isEmpty()) {
         complaints.add("agent option \"" + name + "\" has no value, write " + name + "=…");
       } else if (given.put(name, value) != null) {
@@ -61,21 +64,38 @@ public record Options(
     }
     return new Options(
         unescape(given.getOrDefault("traces", "traces")),
-        items(given.getOrDefault("application", "")),
-        items(given.getOrDefault("tests", "")),
+        items(given, "application", complaints),
+        items(given, "tests", complaints),
         given,
         complaints);
   }
 
-  private static List<String> items(String value) {
+  private static List<String> items(
+      SortedMap<String, String> given, String name, List<String> complaints) {
     List<String> items = new ArrayList<>();
-    for (String item : split(value, ';')) {
+    for (String item : split(given.getOrDefault(name, ""), ';')) {
       String trimmed = unescape(item.trim());
-      if (!trimmed.isEmpty()) {
-        items.add(trimmed);
+      String plain = withoutWildcard(trimmed);
+      if (!plain.equals(trimmed)) {
+        complaints.add(
+            "agent option \"" + name + "\" takes no wildcard, " + trimmed + " is read as " + plain);
+      }
+      if (!plain.isEmpty()) {
+        items.add(plain);
       }
     }
     return items;
+  }
+
+  /** {@code com.acme} for {@code com.acme.*}, which would silently match nothing. */
+  private static String withoutWildcard(String item) {
+    int end = item.length();
+    while (end > 0 && item.charAt(end - 1) == '*') {
+      end--;
+    }
+    return end < item.length() && item.substring(0, end).endsWith(".")
+        ? item.substring(0, end - 1)
+        : item.substring(0, end);
   }
 
   private static List<String> split(String text, char separator) {

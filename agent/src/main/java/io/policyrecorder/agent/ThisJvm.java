@@ -8,6 +8,8 @@ import java.util.TreeMap;
 /** What the agent must know of the JVM that it is in. */
 final class ThisJvm {
 
+  private static final String JAR = ".jar";
+
   /** What the launcher runs for {@code java Source.java}: a tool by its module, but a program. */
   private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.";
 
@@ -57,9 +59,17 @@ final class ThisJvm {
 
   /** The main class, or the file name of the jar, without arguments: those may hold secrets. */
   static String mainOf(String command) {
+    // Only the file system knows which space ends the path of a jar.
+    for (int dot = command.indexOf(JAR); dot >= 0; dot = command.indexOf(JAR, dot + 1)) {
+      int end = dot + JAR.length();
+      File jar = new File(command.substring(0, end));
+      if ((end == command.length() || command.charAt(end) == ' ') && jar.isFile()) {
+        return jar.getName();
+      }
+    }
     int space = command.indexOf(' ');
     String main = space < 0 ? command : command.substring(0, space);
-    return main.endsWith(".jar")
+    return main.endsWith(JAR)
         ? main.substring(Math.max(main.lastIndexOf('/'), main.lastIndexOf('\\')) + 1)
         : main;
   }

@@ -1,7 +1,13 @@
 package io.policyrecorder.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
@@ -48,9 +54,40 @@ class OptionsTest {
     Options options = Options.parse("colour=blue,traces=t");
 
     assertThat(options.complaints())
-        .containsExactly(
-            "unknown agent option \"colour\"; there are traces, application and tests");
+        .containsExactly("unknown agent option \"colour\"; there are traces, application, tests");
     assertThat(options.traces()).isEqualTo("t");
+  }
+
+  @Test
+  void should_read_a_package_with_a_wildcard_as_the_package_and_say_so() {
+    Options options = Options.parse("application=com.acme.*;org.acme,tests=com.acme.it.**");
+
+    assertThat(options.application()).containsExactly("com.acme", "org.acme");
+    assertThat(options.tests()).containsExactly("com.acme.it");
+    assertThat(options.complaints())
+        .containsExactly(
+            "agent option \"application\" takes no wildcard, com.acme.* is read as com.acme",
+            "agent option \"tests\" takes no wildcard, com.acme.it.** is read as com.acme.it");
+  }
+
+  @Test
+  void should_be_documented_with_every_option_and_its_default() throws IOException {
+    Map<String, String> documented = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(Path.of("..", "docs", "agent-options.md"))) {
+      if (line.startsWith("| `")) {
+        String[] cells = line.split(" \\| ", -1);
+        String option = cells[0].replaceAll("[|` ]", "");
+        documented.put(option.substring(0, option.indexOf('=')), cells[1].replace("`", ""));
+      }
+    }
+
+    Options unset = Options.parse("");
+    assertThat(documented)
+        .containsExactly(
+            entry("traces", unset.traces()),
+            entry("application", unset.application().isEmpty() ? "none" : ""),
+            entry("tests", unset.tests().isEmpty() ? "none" : ""));
+    assertThat(documented.keySet()).containsExactlyElementsOf(Options.NAMES);
   }
 
   @Test

@@ -3,9 +3,15 @@ package io.policyrecorder.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyrecorder.capture.CaptureTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ThisJvmTest {
+
+  @TempDir Path folder = Path.of("");
 
   @Test
   void should_know_the_version_of_the_capture_table_without_reading_it() {
@@ -34,6 +40,16 @@ class ThisJvmTest {
   void should_leave_arguments_out_of_the_main_class() {
     assertThat(ThisJvm.mainOf("com.acme.Main --password=secret")).isEqualTo("com.acme.Main");
     assertThat(ThisJvm.mainOf("/home/me/app.jar run")).isEqualTo("app.jar");
+  }
+
+  @Test
+  void should_name_a_jar_whose_path_holds_spaces() throws IOException {
+    Path jar =
+        Files.createFile(Files.createDirectory(folder.resolve("my work")).resolve("a b.jar"));
+
+    assertThat(ThisJvm.mainOf(jar.toString())).isEqualTo("a b.jar");
+    assertThat(ThisJvm.mainOf(jar + " --input other.jar")).isEqualTo("a b.jar");
+    assertThat(ThisJvm.mainOf("com.acme.Main " + jar)).isEqualTo("com.acme.Main");
   }
 
   @Test

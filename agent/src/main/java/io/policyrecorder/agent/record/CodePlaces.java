@@ -1,7 +1,10 @@
 package io.policyrecorder.agent.record;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.lang.reflect.Proxy;
 import java.net.URL;
+import java.net.URLDecoder;
 import java.security.CodeSource;
 import java.util.List;
 
@@ -70,9 +73,18 @@ final class CodePlaces {
     try {
       CodeSource source = type.getProtectionDomain().getCodeSource();
       URL location = source == null ? null : source.getLocation();
-      return location == null ? "" : location.toString().replace('\\', '/');
+      return location == null ? "" : path(location.toString());
     } catch (SecurityException hidden) {
       return "";
+    }
+  }
+
+  /** As a user writes it: with slashes, and with spaces and umlauts instead of {@code %20}. */
+  static String path(String location) {
+    try {
+      return URLDecoder.decode(location.replace("+", "%2B"), UTF_8).replace('\\', '/');
+    } catch (IllegalArgumentException notEncoded) {
+      return location.replace('\\', '/');
     }
   }
 

@@ -113,7 +113,8 @@ class RobustnessIT {
     Path source = folder.resolve("Hello.java");
     Files.writeString(
         source, "class Hello { public static void main(String[] a) { System.out.print(1); } }");
-    jvm.withEnvironment("JAVA_TOOL_OPTIONS", jvm.agentArgument());
+    // In quotes: the clone may lie in a folder with a space in its name.
+    jvm.withEnvironment("JAVA_TOOL_OPTIONS", "\"" + jvm.agentArgument() + "\"");
 
     assertThat(jvm.end(jvm.launch(List.of(Watched.tool("javac"), "-version"))).exit()).isZero();
     assertThat(jvm.end(jvm.launch(List.of(Watched.tool("keytool"), "-help"))).exit()).isZero();

@@ -57,6 +57,13 @@ class CodePlacesTest {
   }
 
   @Test
+  void should_read_a_location_as_a_user_writes_a_path() {
+    assertThat(CodePlaces.path("file:/work/my%20shop/build/integration/"))
+        .isEqualTo("file:/work/my shop/build/integration/");
+    assertThat(CodePlaces.path("file:/work/c++/100%/x.jar")).isEqualTo("file:/work/c++/100%/x.jar");
+  }
+
+  @Test
   void should_look_through_the_jdk() {
     assertThat(new CodePlaces(List.of(), List.of()).of(String.class)).isEqualTo(Place.TRANSPARENT);
   }
