@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -15,11 +17,18 @@ final class Console {
   private final OutputStream out;
   private final PrintStream err;
   private final Terminal terminal;
+  private final String program;
 
-  Console(OutputStream out, PrintStream err, Terminal terminal) {
+  /**
+   * A console.
+   *
+   * @param program what the user typed to start this, for the commands that are proposed
+   */
+  Console(OutputStream out, PrintStream err, Terminal terminal, String program) {
     this.out = out;
     this.err = err;
     this.terminal = terminal;
+    this.program = program;
   }
 
   /**
@@ -48,6 +57,18 @@ final class Console {
   /** Tells the user something. */
   void tell(String line) {
     err.println(line);
+  }
+
+  /** A command of ours as the user can type it here: {@code ./recorder show target/traces}. */
+  String command(String... words) {
+    return command(List.of(words));
+  }
+
+  /** A command of ours as the user can type it here. */
+  String command(List<String> words) {
+    List<String> all = new ArrayList<>(List.of(program));
+    all.addAll(words);
+    return ShellWord.join(all);
   }
 
   Terminal terminal() {

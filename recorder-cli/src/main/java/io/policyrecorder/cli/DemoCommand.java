@@ -70,15 +70,12 @@ final class DemoCommand implements Callable<Integer> {
           "The sample application failed with exit code " + exitCode + "; its output is above.");
     }
     console.tell(
-        "What it called: recorder show "
-            + folder
+        "What it called: "
+            + console.command("show", folder.toString())
             + System.lineSeparator()
-            + "Its policy: recorder merge "
-            + folder
-            + " --account "
-            + ACCOUNT
-            + " --region "
-            + REGION);
+            + "Its policy: "
+            + console.command(
+                "merge", folder.toString(), "--account", ACCOUNT, "--region", REGION));
     return new Merge(console, new PolicyOptions(ACCOUNT, REGION)).of(List.of(folder));
   }
 

@@ -18,7 +18,8 @@ final class Main {
         new Console(
             new FileOutputStream(FileDescriptor.out),
             System.err,
-            Terminal.of(properties, noColour));
+            Terminal.of(properties, noColour),
+            properties.getProperty("recorder.command", "recorder"));
     Installation installation =
         new Installation(
             Path.of(properties.getProperty("recorder.home", "")),

@@ -81,11 +81,11 @@ final class MergeReport {
     return principals.stream()
         .map(
             principal -> {
-              List<String> command = new ArrayList<>(List.of("recorder", "merge"));
+              List<String> command = new ArrayList<>(List.of("merge"));
               traces.forEach(path -> command.add(path.toString()));
               command.addAll(options.asArguments());
               command.addAll(List.of("--principal", principal));
-              return System.lineSeparator() + "  " + ShellWord.join(command);
+              return System.lineSeparator() + "  " + console.command(command);
             })
         .collect(Collectors.joining());
   }
@@ -150,15 +150,23 @@ final class MergeReport {
             + " No policy was written.");
   }
 
-  private static String onlyTests(MergeTotals totals) {
+  private String onlyTests(MergeTotals totals) {
+    List<String> words = new ArrayList<>(List.of("show", "--test"));
+    traces.forEach(path -> words.add(path.toString()));
+    String show = console.command(words);
+    String move =
+        " the application's, their code lies among the test classes: move it to the main sources.";
     return totals.testCalls() == 1
-        ? "No call of the application: the only call was made by test code (recorder show --test"
-            + " lists it). If it is the application's, name its package to the agent:"
-            + " application=com.acme."
+        ? "No call of the application: the only call was made by test code ("
+            + show
+            + " lists it). If it is"
+            + move.replace("their", "its")
         : "No call of the application: all "
             + totals.testCalls()
-            + " calls were made by test code (recorder show --test lists them). If some are the"
-            + " application's, name its packages to the agent: application=com.acme;org.acme.";
+            + " calls were made by test code ("
+            + show
+            + " lists them). If some are"
+            + move;
   }
 
   private static String nothing(MergeTotals totals) {

@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -138,23 +135,10 @@ final class PolicyFile {
         "Cannot write "
             + path
             + ": "
-            + reason(failed)
+            + FileReason.of(failed)
             + "."
             + (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !isDevice()
                 ? " The old file is unchanged."
                 : ""));
-  }
-
-  private static String reason(IOException failed) {
-    if (failed instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (failed instanceof NoSuchFileException) {
-      return "no such folder";
-    }
-    if (failed instanceof FileSystemException known && known.getReason() != null) {
-      return String.valueOf(known.getReason());
-    }
-    return String.valueOf(failed.getMessage());
   }
 }

@@ -106,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private String failed(int exitCode, Path folder) {
-    List<String> merge = new ArrayList<>(List.of("recorder", "merge", folder.toString()));
+    List<String> merge = new ArrayList<>(List.of("merge", folder.toString()));
     merge.addAll(options.asArguments());
     return console.error("error: ")
         + ShellWord.join(command.subList(0, 1))
@@ -115,7 +115,7 @@ final class RunCommand implements Callable<Integer> {
         + ", so nothing was merged. "
         + (TraceFolder.isEmpty(folder)
             ? "It left no trace."
-            : "To merge what was recorded until then: " + ShellWord.join(merge));
+            : "To merge what was recorded until then: " + console.command(merge));
   }
 
   private String noTrace(Path folder) {
@@ -130,8 +130,8 @@ final class RunCommand implements Callable<Integer> {
         + installation.agentJar()
         + "=traces="
         + folder
-        + " (a project that sets <argLine> itself has to write @{argLine} in it), then recorder merge "
-        + folder
+        + " (a project that sets <argLine> itself has to write @{argLine} in it), then "
+        + console.command("merge", folder.toString())
         + ".";
   }
 }

@@ -32,14 +32,25 @@ final class TraceFolder {
                 + " holds the traces of an earlier run, and their calls would get into this policy."
                 + " Delete them or name another folder with --traces.");
       }
+      if (!Files.isWritable(wanted)) {
+        throw cannotUse(wanted.toString(), "permission denied");
+      }
       return wanted.toAbsolutePath().normalize();
     } catch (IOException failed) {
-      throw new Failure(
-          ExitCode.FILES,
-          "Cannot make the folder for the traces: "
-              + failed
-              + ". Name one that can be written to with --traces.");
+      throw cannotUse(
+          wanted == null ? System.getProperty("java.io.tmpdir", "") : wanted.toString(),
+          FileReason.of(failed));
     }
+  }
+
+  private static Failure cannotUse(String folder, String reason) {
+    return new Failure(
+        ExitCode.FILES,
+        "No traces can be written to "
+            + folder
+            + ": "
+            + reason
+            + ". Name another folder with --traces.");
   }
 
   /**
@@ -53,7 +64,12 @@ final class TraceFolder {
       return Files.createTempDirectory(parent, "traces-").toAbsolutePath();
     } catch (IOException failed) {
       throw new Failure(
-          ExitCode.FILES, "Cannot make a folder for the traces in " + parent + ": " + failed + ".");
+          ExitCode.FILES,
+          "No traces can be written to "
+              + parent
+              + ": "
+              + FileReason.of(failed)
+              + ". Start the demo in a clone of your own.");
     }
   }
 
@@ -71,7 +87,8 @@ final class TraceFolder {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.noneMatch(entry -> entry.toString().endsWith(TraceReader.ENDING));
     } catch (IOException failed) {
-      throw new Failure(ExitCode.FILES, "Cannot list " + folder + ": " + failed + ".");
+      throw new Failure(
+          ExitCode.FILES, "Cannot list " + folder + ": " + FileReason.of(failed) + ".");
     }
   }
 }

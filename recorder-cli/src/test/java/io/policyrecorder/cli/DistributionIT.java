@@ -75,6 +75,20 @@ class DistributionIT {
   }
 
   @Test
+  void should_propose_commands_as_they_were_typed() throws Exception {
+    String here = recorder.toString();
+    String onPath = "PATH=\"${1%/*}:$PATH\"; recorder merge \"$2\"";
+
+    assertThat(recorder("merge", fixture("orders")).err())
+        .contains("\n  " + ShellWord.join(List.of(here, "merge", fixture("orders"))));
+    assertThat(
+            new Launched(folder, List.of("sh", "-c", onPath, "sh", here, fixture("orders")))
+                .run()
+                .err())
+        .contains("\n  " + ShellWord.join(List.of("recorder", "merge", fixture("orders"))));
+  }
+
+  @Test
   void should_be_quiet_when_its_output_is_cut() throws Exception {
     Ran ran =
         new Launched(
@@ -196,9 +210,7 @@ class DistributionIT {
     Path traces = folder.resolve("my traces");
     String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
 
-    Ran ran =
-        recorder(
-            "run", "--traces", traces.toString(), "--", java, "-XshowSettings:none", "--version");
+    Ran ran = recorder("run", "--traces", traces.toString(), "--", java, "--version");
 
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err()).contains("openjdk ").contains("error: No AWS call in 1 trace. ");

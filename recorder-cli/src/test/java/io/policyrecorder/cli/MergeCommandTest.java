@@ -48,7 +48,7 @@ class MergeCommandTest {
         .contains(
             "Other principals made calls too, each has a policy of its own:\n"
                 + "  recorder merge "
-                + ORDERS
+                + ShellWord.join(List.of(ORDERS))
                 + " --region us-east-1 --principal arn:aws:iam::444455556666:role/partner\n");
     assertThat(ran.out()).doesNotContain("partner-invoices");
   }
@@ -74,10 +74,10 @@ class MergeCommandTest {
                 "",
                 "error: No call of principal arn:aws:iam::444455556666:role/other in these traces. There are:\n"
                     + "  recorder merge "
-                    + ORDERS
+                    + ShellWord.join(List.of(ORDERS))
                     + " --principal arn:aws:iam::444455556666:role/partner\n"
                     + "  recorder merge "
-                    + ORDERS
+                    + ShellWord.join(List.of(ORDERS))
                     + " --principal base\n"));
   }
 
@@ -172,8 +172,10 @@ class MergeCommandTest {
             new Ran(
                 1,
                 "",
-                "error: No call of the application: the only call was made by test code (recorder show --test lists it)."
-                    + " If it is the application's, name its package to the agent: application=com.acme."
+                "error: No call of the application: the only call was made by test code ("
+                    + ShellWord.join(List.of("recorder", "show", "--test", fixture("tests-only")))
+                    + " lists it). If it is the application's, its code lies among the test classes:"
+                    + " move it to the main sources."
                     + " No policy was written.\n"));
   }
 

@@ -138,7 +138,8 @@ class MergeReportTest {
             findings,
             new MergeTotals(50, 12, 30, 7, 0, 2));
     Console console =
-        new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8), Terminal.NONE);
+        new Console(
+            out, new PrintStream(err, true, StandardCharsets.UTF_8), Terminal.NONE, "recorder");
     return new Merge(console, options).handOut(result, List.of(Path.of("traces")));
   }
 }

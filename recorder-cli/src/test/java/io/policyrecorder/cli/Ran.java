@@ -37,7 +37,7 @@ record Ran(int exitCode, String out, String err) {
       OutputStream out, Terminal terminal, Installation installation, String... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
-        new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8), terminal);
+        new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8), terminal, "recorder");
     int exitCode = CommandTree.run(console, installation, arguments);
     return new Ran(exitCode, "", err.toString(StandardCharsets.UTF_8));
   }

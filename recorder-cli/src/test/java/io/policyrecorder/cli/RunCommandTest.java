@@ -85,7 +85,7 @@ class RunCommandTest {
             "--",
             "sh",
             "-c",
-            "cp " + fixture("orders") + "/* " + traces + "; exit 7");
+            "cp '" + fixture("orders") + "'/* '" + traces + "'; exit 7");
 
     assertThat(ran)
         .isEqualTo(
@@ -96,6 +96,20 @@ class RunCommandTest {
                     + " recorder merge "
                     + traces
                     + " --region us-east-1\n"));
+  }
+
+  @Test
+  void should_refuse_a_file_as_the_folder_for_traces_before_it_runs_anything() throws IOException {
+    Files.createFile(traces);
+
+    assertThat(run("--", "true"))
+        .isEqualTo(
+            new Ran(
+                3,
+                "",
+                "error: No traces can be written to "
+                    + traces
+                    + ": there is a file of that name. Name another folder with --traces.\n"));
   }
 
   @Test

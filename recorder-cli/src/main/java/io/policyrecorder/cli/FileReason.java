@@ -1,0 +1,30 @@
+package io.policyrecorder.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Why a file could not be used, in words instead of the name of an exception. */
+final class FileReason {
+
+  private FileReason() {}
+
+  /** The reason without the file's name, which the message around it has, and without full stop. */
+  static String of(IOException failed) {
+    if (failed instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (failed instanceof NoSuchFileException) {
+      return "no such folder";
+    }
+    if (failed instanceof FileAlreadyExistsException) {
+      return "there is a file of that name";
+    }
+    if (failed instanceof FileSystemException known && known.getReason() != null) {
+      return String.valueOf(known.getReason());
+    }
+    return String.valueOf(failed.getMessage());
+  }
+}
