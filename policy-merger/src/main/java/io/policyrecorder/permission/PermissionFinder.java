@@ -37,6 +37,7 @@ public final class PermissionFinder {
   private final Map<String, Optional<OperationFacts>> operations = new HashMap<>();
   private final List<Permission> needed = new ArrayList<>();
   private final SortedSet<Finding> findings = new TreeSet<>();
+  private final AddedForAnswer added = new AddedForAnswer();
 
   private PermissionFinder(FactTable facts, List<ServiceRule> rules) {
     this.facts = facts;
@@ -53,6 +54,7 @@ public final class PermissionFinder {
       Collection<RecordedCall> calls, Collection<RecordedCall> all, FactTable facts) {
     PermissionFinder finder = new PermissionFinder(facts, ServiceRule.all(all));
     calls.forEach(finder::add);
+    finder.findings.addAll(finder.added.findings());
     return new Permissions(finder.needed, finder.findings);
   }
 
@@ -72,8 +74,9 @@ public final class PermissionFinder {
     List<Permission> found = new ArrayList<>();
     for (ActionRow row : known.rows()) {
       if (row.when().holds(call)) {
-        found.addAll(permissions(row, call));
-        addedForAnswer(row, call);
+        List<Permission> permissions = permissions(row, call);
+        added.add(row, permissions);
+        found.addAll(permissions);
       }
     }
     for (ServiceRule rule : rules) {
@@ -128,20 +131,6 @@ public final class PermissionFinder {
 
   private static long gaps(FilledArn arn) {
     return arn.parts().stream().filter(part -> part.kind() == ArnPart.Kind.UNKNOWN).count();
-  }
-
-  private void addedForAnswer(ActionRow row, RecordedCall call) {
-    if (row.when().paths().stream().anyMatch(path -> path.startsWith("outcome."))) {
-      findings.add(
-          new Finding(
-              FindingKind.ADDED_FOR_ANSWER,
-              call.operation(),
-              row.action()
-                  + " was added because an answer was "
-                  + String.join(", ", call.values("outcome.status"))
-                  + ": without it AWS answers 403 instead.",
-              "Take it out if the application need not tell the two apart."));
-    }
   }
 
   private void notScopable(String action) {

@@ -72,7 +72,8 @@ public final class TraceReader {
   }
 
   private static List<Path> filesOf(Path path) throws TraceException {
-    if (!Files.exists(path)) {
+    // Neither "exists" nor "not exists" when a folder above may not be read: opening it tells why.
+    if (Files.notExists(path)) {
       throw new TraceException(
           Problem.MISSING,
           "No such file or folder: "
@@ -148,7 +149,7 @@ public final class TraceReader {
           }
         } catch (BadLine bad) {
           if (in.whole() || header == null) {
-            throw damaged(path, number, bad.column, bad.what);
+            throw damaged(path, number, bad.column, bad.what, header == null);
           }
           cutShort = true;
         }
@@ -215,7 +216,8 @@ public final class TraceReader {
     return null;
   }
 
-  private static TraceException damaged(Path path, int line, int column, String what) {
+  private static TraceException damaged(
+      Path path, int line, int column, String what, boolean isFirst) {
     return new TraceException(
         Problem.DAMAGED,
         path
@@ -225,6 +227,8 @@ public final class TraceReader {
             + column
             + ": damaged: "
             + what
-            + ". Nothing was merged, because calls may be missing: record again, or delete the line if you know what it was.");
+            + (isFirst
+                ? ". Every trace begins with a header that the agent writes: take the file away if it is no trace, else record again."
+                : ". Nothing was merged, because calls may be missing: record again, or delete the line if you know what it was."));
   }
 }

@@ -177,6 +177,21 @@ class PolicyMergerTest {
   }
 
   @Test
+  void should_not_propose_to_take_out_a_right_that_another_call_needs_anyway() {
+    Call get = call("S3", "GetObject", "Bucket", "documents", "Key", "templates/invoice.json");
+    Call list = call("S3", "ListObjectsV2", "Bucket", "documents");
+    Outcome missing = new Outcome(404, "NoSuchKey", "", "", Collections.emptySortedMap());
+    MergeResult result =
+        PolicyMerger.merge(
+            traces(List.of(observed(get), answered(get, missing), observed(list))),
+            MergeOptions.AS_RECORDED);
+
+    assertThat(lines(result)).contains("s3:ListBucket arn:aws:s3:::documents");
+    assertThat(result.findings())
+        .noneMatch(finding -> finding.kind() == FindingKind.ADDED_FOR_ANSWER);
+  }
+
+  @Test
   void should_name_the_alias_when_an_emulator_made_up_the_key() {
     Call encrypt = call(TestCalls.APPLICATION, EMULATOR, "KMS", "Encrypt", "KeyId", "alias/orders");
     Outcome key = learned("KeyId", "arn:aws:kms:us-east-1:000000000000:key/1234abcd");

@@ -1,0 +1,61 @@
+package io.policyrecorder.permission;
+
+import io.policyrecorder.arn.ArnPart;
+import io.policyrecorder.facts.ActionRow;
+import io.policyrecorder.finding.Finding;
+import io.policyrecorder.finding.FindingKind;
+import io.policyrecorder.permission.Permission.ContextValue;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The rights that only an answer asks for. A user may take those out, but not one that another call
+ * needs whatever the answer was: of that nothing is said.
+ */
+final class AddedForAnswer {
+
+  private record Right(
+      String principal, String action, String resource, List<ContextValue> conditions) {
+    static Right of(Permission permission) {
+      return new Right(
+          permission.call().call().principal(),
+          permission.action(),
+          permission.resource().stream().map(ArnPart::shown).collect(Collectors.joining()),
+          permission.conditions());
+    }
+  }
+
+  private final Set<Right> neededAnyway = new HashSet<>();
+  private final List<Permission> forAnswer = new ArrayList<>();
+
+  /** Takes what a row gave. */
+  void add(ActionRow row, List<Permission> permissions) {
+    if (row.when().paths().stream().anyMatch(path -> path.startsWith("outcome."))) {
+      forAnswer.addAll(permissions);
+    } else {
+      permissions.forEach(permission -> neededAnyway.add(Right.of(permission)));
+    }
+  }
+
+  /** What was added for nothing but an answer. */
+  List<Finding> findings() {
+    return forAnswer.stream()
+        .filter(permission -> !neededAnyway.contains(Right.of(permission)))
+        .map(AddedForAnswer::finding)
+        .toList();
+  }
+
+  private static Finding finding(Permission permission) {
+    return new Finding(
+        FindingKind.ADDED_FOR_ANSWER,
+        permission.call().operation(),
+        permission.action()
+            + " was added because an answer was "
+            + String.join(", ", permission.call().values("outcome.status"))
+            + ": without it AWS answers 403 instead.",
+        "Take it out if the application need not tell the two apart.");
+  }
+}
