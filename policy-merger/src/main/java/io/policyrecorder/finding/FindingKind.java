@@ -8,7 +8,7 @@ public enum FindingKind {
   RESOURCE_UNKNOWN("resource-unknown", Severity.WARNING),
   /** The fact table does not know the operation. */
   OPERATION_UNKNOWN("operation-unknown", Severity.WARNING),
-  /** IAM knows no resource for an action: it is granted on {@code *}. */
+  /** IAM knows no resource to which a call could be limited: it is granted on {@code *}. */
   NOT_SCOPABLE("not-scopable", Severity.NOTE),
   /** The account that owns a resource is not known. */
   ACCOUNT_UNKNOWN("account-unknown", Severity.WARNING),

@@ -138,7 +138,7 @@ public final class PermissionFinder {
         new Finding(
             FindingKind.NOT_SCOPABLE,
             action,
-            "IAM knows no resource for this action, so it is granted on \"*\".",
+            "IAM knows no resource that this call could be limited to, so it is granted on \"*\".",
             "Nothing to do, unless the call itself can be avoided."));
   }
 
