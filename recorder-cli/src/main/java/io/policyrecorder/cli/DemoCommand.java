@@ -67,7 +67,11 @@ final class DemoCommand implements Callable<Integer> {
     if (exitCode != ExitCode.DONE) {
       throw new Failure(
           exitCode,
-          "The sample application failed with exit code " + exitCode + "; its output is above.");
+          exitCode == ExitCode.INTERRUPTED
+              ? "The demo was interrupted, so there is no policy."
+              : "The sample application failed with exit code "
+                  + exitCode
+                  + "; its output is above.");
     }
     console.tell(
         "What it called: "

@@ -27,5 +27,8 @@ final class ExitCode {
   /** A command was not found, as shells return it. */
   static final int NOT_FOUND = 127;
 
+  /** A command that Ctrl-C ended, as shells return it. */
+  static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 }

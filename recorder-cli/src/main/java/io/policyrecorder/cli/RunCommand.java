@@ -110,8 +110,9 @@ final class RunCommand implements Callable<Integer> {
     merge.addAll(options.asArguments());
     return console.error("error: ")
         + ShellWord.join(command.subList(0, 1))
-        + " ended with exit code "
-        + exitCode
+        + (exitCode == ExitCode.INTERRUPTED
+            ? " was interrupted"
+            : " ended with exit code " + exitCode)
         + ", so nothing was merged. "
         + (TraceFolder.isEmpty(folder)
             ? "It left no trace."

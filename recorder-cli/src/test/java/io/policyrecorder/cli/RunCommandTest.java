@@ -113,6 +113,14 @@ class RunCommandTest {
   }
 
   @Test
+  void should_say_that_a_command_was_interrupted() {
+    assertThat(run("--", "sh", "-c", "exit 130"))
+        .isEqualTo(
+            new Ran(
+                130, "", "error: sh was interrupted, so nothing was merged. It left no trace.\n"));
+  }
+
+  @Test
   void should_say_when_a_command_that_fails_left_no_trace() {
     assertThat(run("--", "false"))
         .isEqualTo(
