@@ -35,7 +35,18 @@ final class CallTable {
         List.of(origin(call.origin())),
         List.of(call.principal()),
         List.of(operation(shown)),
-        List.copyOf(call.resources()));
+        resources(call));
+  }
+
+  /** Their ARNs; where nobody can tell them (a key's alias), what the request says instead. */
+  private static List<String> resources(Call call) {
+    if (!call.resources().isEmpty() || call.kind() == Call.Kind.SIGNED) {
+      return List.copyOf(call.resources());
+    }
+    return call.arguments().keySet().stream()
+        .filter(path -> !call.values(path).isEmpty())
+        .map(path -> path + "=" + String.join(",", call.values(path)))
+        .toList();
   }
 
   private static String origin(Origin origin) {

@@ -28,6 +28,9 @@ final class PolicyFile {
    * @throws Failure saying why not
    */
   void check() {
+    if (path.toString().isEmpty()) {
+      throw new Failure(ExitCode.USAGE, "The name of the file to write is empty.");
+    }
     if (Files.isDirectory(path)) {
       throw new Failure(
           ExitCode.FILES, "Cannot write " + path + ": it is a folder. Name a file in it.");

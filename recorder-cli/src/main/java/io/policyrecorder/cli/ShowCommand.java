@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
     description = "Show the calls in traces: who called what on which resource, and how often.",
     footer = {
       "",
+      "Where an ARN cannot be told from the request, its members are shown instead.",
       "Without --test only the calls that the policy comes from are shown.",
       "On a terminal the columns fit its width; in a file or pipe each call is one line."
     })

@@ -64,6 +64,12 @@ class MergeCommandTest {
   }
 
   @Test
+  void should_refuse_an_empty_file_name() {
+    assertThat(Ran.recorder("merge", ORDERS, "-o", ""))
+        .isEqualTo(new Ran(2, "", "error: The name of the file to write is empty.\n"));
+  }
+
+  @Test
   void should_list_the_principals_when_one_is_not_there() {
     Ran ran = Ran.recorder("merge", ORDERS, "--principal", "arn:aws:iam::444455556666:role/other");
 

@@ -3,8 +3,11 @@ package io.policyrecorder.cli;
 import static io.policyrecorder.cli.Ran.fixture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ShowCommandTest {
 
@@ -25,6 +28,20 @@ class ShowCommandTest {
                 1      com.acme.Partner.invoice     arn:aws:iam::444455556666:role/partner  S3:GetObject            arn:aws:s3:::partner-invoices/invoice.pdf
                 """,
                 "7 calls; 1 call of tests not shown (--test)\n"));
+  }
+
+  @Test
+  void should_show_what_the_request_names_when_no_arn_can_be_told(@TempDir Path folder)
+      throws IOException {
+    Files.writeString(
+        folder.resolve("20260102T030405678Z-1-00000000.jsonl"),
+        """
+        {"trace":1,"agent":"0.1.0","capture":1,"pid":1}
+        {"at":"2026-01-02T03:04:05.700Z","n":1,"call":{"kind":"sdk","service":"KMS","operation":"Encrypt","principal":"base","arguments":{"KeyId":["alias/orders"]},"origin":{"kind":"application","class":"com.acme.Cipher","method":"encrypt"}}}
+        """);
+
+    assertThat(Ran.recorder("show", folder.toString()).out())
+        .contains("com.acme.Cipher.encrypt  base  KMS:Encrypt  KeyId=alias/orders\n");
   }
 
   @Test
