@@ -77,7 +77,7 @@ class RobustnessIT {
     assertThat(ended.exit()).isZero();
     assertThat(ours(ended))
         .containsExactly(
-            "policy-recorder: unknown agent option \"colour\"; there are traces, application and"
+            "policy-recorder: unknown agent option \"colour\"; there are traces, application,"
                 + " tests");
     assertThat(jvm.calls()).containsExactly(ITEM);
   }
