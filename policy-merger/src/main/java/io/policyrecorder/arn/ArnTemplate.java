@@ -236,7 +236,8 @@ public final class ArnTemplate {
       } else if (element instanceof OfClient client) {
         filled.add(ofClient(client.kind(), row, members));
       } else {
-        filled.add(new ArnPart(Kind.UNKNOWN, "", ""));
+        String path = element instanceof Binding binding ? binding.path() : "";
+        filled.add(new ArnPart(Kind.UNKNOWN, "", path));
       }
     }
     return new FilledArn(filled);

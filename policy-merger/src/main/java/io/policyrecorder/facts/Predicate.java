@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  *   <li>{@code encryption.KeyId}: the customer's KMS key that encrypts the resource, where another
  *       call or the configuration tells it; {@code source.KeyId}: that of what is copied;
  *   <li>{@code source.Tagged}: another call tells that what is copied has tags;
+ *   <li>{@code source.StreamName}, {@code source.StreamArn}: the streams behind an iterator; {@code
+ *       source.LogGroupName}: the log groups of a query; {@code source.SecretId}: the secret that
+ *       is read as a parameter;
  *   <li>{@code api.Id}, {@code api.Stage}, {@code api.Path}: what the address of a request to API
  *       Gateway says; the path without its leading slash.
  * </ul>

@@ -32,6 +32,10 @@ public enum FindingKind {
   TRACE_TOO_OLD("trace-too-old", Severity.WARNING),
   /** A right was added because an answer asked for it, not because a call named it. */
   ADDED_FOR_ANSWER("added-for-answer", Severity.NOTE),
+  /** Which values of several members belonged together was not recorded. */
+  ARGUMENTS_CROSSED("arguments-crossed", Severity.WARNING),
+  /** A call tells that a resource is encrypted with a key, but not with which. */
+  ENCRYPTION_UNKNOWN("encryption-unknown", Severity.WARNING),
   /** A policy cannot hold a character of a name. */
   CHARACTER_REPLACED("character-replaced", Severity.NOTE);
 

@@ -24,6 +24,10 @@ final class ExecuteApiRule implements ServiceRule {
 
   private static final String SERVICE = "execute-api";
 
+  private static final String CONNECTIONS = "@connections/";
+
+  private static final ArnPart ROOT = new ArnPart(Kind.LITERAL, "", "api.Path");
+
   /** The account of whoever created an API while the recording ran, by API id. */
   private final Map<String, String> owners = new HashMap<>();
 
@@ -64,13 +68,43 @@ final class ExecuteApiRule implements ServiceRule {
     for (Permission permission : found) {
       List<ArnPart> parts = new ArrayList<>(permission.resource().size());
       for (ArnPart part : permission.resource()) {
-        parts.add(part.kind() == Kind.ACCOUNT ? owner(id, call, findings) : part);
+        parts.add(
+            part.kind() == Kind.ACCOUNT
+                ? owner(id, call, findings)
+                : isConnection(part)
+                    ? anyConnection(part, call, findings)
+                    : isRoot(part, call) ? ROOT : part);
       }
       refined.add(
           new Permission(
               permission.action(), parts, permission.conditions(), call, permission.source()));
     }
     return refined;
+  }
+
+  /** The path of a stage itself is empty, not unknown. */
+  private static boolean isRoot(ArnPart part, RecordedCall call) {
+    return part.kind() == Kind.UNKNOWN
+        && part.path().equals("api.Path")
+        && call.values("api.Path").contains("");
+  }
+
+  private static boolean isConnection(ArnPart part) {
+    return part.kind() == Kind.OPEN && part.text().startsWith(CONNECTIONS);
+  }
+
+  /** The ids of connections are the service's own, another one for each. */
+  private static ArnPart anyConnection(
+      ArnPart part, RecordedCall call, SortedSet<Finding> findings) {
+    findings.add(
+        new Finding(
+            FindingKind.OPEN_SET,
+            SERVICE + " on " + call.call().endpoint(),
+            "Each connection has an id of its own, so every one may be reached; seen: "
+                + part.text().substring(CONNECTIONS.length())
+                + ".",
+            "Check that everything which the pattern matches may be reached."));
+    return new ArnPart(Kind.PATTERN, CONNECTIONS + "*", part.path());
   }
 
   private ArnPart owner(String id, RecordedCall call, SortedSet<Finding> findings) {
@@ -83,6 +117,6 @@ final class ExecuteApiRule implements ServiceRule {
             SERVICE + " on " + call.call().endpoint(),
             "No request tells which account owns the API, so its account is \"*\".",
             "Put the owner's account into the statement."));
-    return new ArnPart(Kind.UNKNOWN, "", "");
+    return new ArnPart(Kind.UNKNOWN, "", ResourceGaps.ACCOUNT);
   }
 }

@@ -1,9 +1,11 @@
 package io.policyrecorder.permission;
 
+import io.policyrecorder.arn.Arn;
 import io.policyrecorder.arn.ArnPart;
 import io.policyrecorder.arn.ArnPart.Kind;
 import io.policyrecorder.arn.AwsHost;
 import io.policyrecorder.finding.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -17,18 +19,46 @@ import java.util.SortedSet;
  */
 final class KmsAliasRule implements ServiceRule {
 
+  private static final ArnPart UNNAMED = new ArnPart(Kind.LITERAL, "*", "");
+
   @Override
   public boolean applies(RecordedCall call) {
-    return call.call().service().equals("KMS");
+    return true;
   }
 
   @Override
   public List<Permission> refine(
       RecordedCall call, List<Permission> found, SortedSet<Finding> findings) {
-    boolean real = AwsHost.isAws(call.call().endpoint());
+    boolean real = call.call().service().equals("KMS") && AwsHost.isAws(call.call().endpoint());
     return found.stream()
+        .map(permission -> permission.action().startsWith("kms:") ? owned(permission) : permission)
         .map(permission -> real && namesItsKey(permission) ? withoutAlias(permission) : permission)
         .toList();
+  }
+
+  /** A key that only the ARN of its alias names is of that alias's account and region. */
+  private static Permission owned(Permission permission) {
+    List<ArnPart> parts = permission.resource();
+    ArnPart key = parts.isEmpty() ? UNNAMED : parts.get(parts.size() - 1);
+    List<Arn> aliases =
+        key.kind() != Kind.UNKNOWN
+            ? List.of()
+            : permission.call().values(key.path()).stream()
+                .filter(value -> Arn.isArn(value) && value.contains(":alias/"))
+                .map(Arn::parse)
+                .toList();
+    if (aliases.size() != 1) {
+      return permission;
+    }
+    Arn alias = aliases.get(0);
+    List<ArnPart> owned = new ArrayList<>(parts.size());
+    for (ArnPart part : parts) {
+      owned.add(
+          part.kind() == Kind.ACCOUNT
+              ? new ArnPart(Kind.ACCOUNT, alias.account(), "")
+              : part.kind() == Kind.REGION ? new ArnPart(Kind.REGION, alias.region(), "") : part);
+    }
+    return permission.with(owned, permission.conditions());
   }
 
   private static boolean namesItsKey(Permission permission) {
@@ -37,13 +67,10 @@ final class KmsAliasRule implements ServiceRule {
   }
 
   private static Permission withoutAlias(Permission permission) {
-    return new Permission(
-        permission.action(),
+    return permission.with(
         permission.resource(),
         permission.conditions().stream()
             .filter(condition -> !condition.key().equals("kms:ResourceAliases"))
-            .toList(),
-        permission.call(),
-        permission.source());
+            .toList());
   }
 }

@@ -24,6 +24,11 @@ public record Permission(
     conditions = List.copyOf(conditions);
   }
 
+  /** The same right on another resource, under other conditions. */
+  Permission with(List<ArnPart> otherResource, List<ContextValue> otherConditions) {
+    return new Permission(action, otherResource, otherConditions, call, source);
+  }
+
   /**
    * A condition with its value in pieces.
    *

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class PermissionFinder {
 
   private final FactTable facts;
+  private final ResourceGaps gaps = new ResourceGaps();
   private final CaptureAge age = new CaptureAge(CaptureTable.load());
   private final List<ServiceRule> rules;
   private final Map<String, Optional<OperationFacts>> operations = new HashMap<>();
@@ -52,7 +53,7 @@ public final class PermissionFinder {
    */
   public static Permissions of(
       Collection<RecordedCall> calls, Collection<RecordedCall> all, FactTable facts) {
-    PermissionFinder finder = new PermissionFinder(facts, ServiceRule.all(all));
+    PermissionFinder finder = new PermissionFinder(facts, ServiceRule.all(all, facts));
     calls.forEach(finder::add);
     finder.findings.addAll(finder.added.findings());
     return new Permissions(finder.needed, finder.findings);
@@ -82,6 +83,7 @@ public final class PermissionFinder {
     for (ServiceRule rule : rules) {
       found = rule.applies(call) ? rule.refine(call, found, findings) : found;
     }
+    found.forEach(permission -> gaps.check(permission, findings));
     needed.addAll(found);
   }
 
@@ -114,7 +116,10 @@ public final class PermissionFinder {
   private List<FilledArn> resources(ActionRow row, RecordedCall call) {
     List<FilledArn> filled = new ArrayList<>();
     for (ResourceTemplate resource : row.resources()) {
-      filled.addAll(ArnTemplate.parse(resource.template()).fill(call));
+      ArnTemplate template = ArnTemplate.parse(resource.template());
+      List<FilledArn> arns = template.fill(call);
+      gaps.checkCrossed(row.action(), template, arns, call, findings);
+      filled.addAll(arns);
     }
     if (!filled.isEmpty()) {
       return filled;

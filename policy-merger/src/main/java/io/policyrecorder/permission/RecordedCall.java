@@ -86,6 +86,16 @@ public record RecordedCall(
     return new RecordedCall(call, answered, more, capture);
   }
 
+  /** The same call with a member that a rule derived; as it is when there is no value. */
+  RecordedCall with(String path, Collection<String> values) {
+    if (values.isEmpty()) {
+      return this;
+    }
+    SortedMap<String, SortedSet<String>> more = new TreeMap<>(derived);
+    more.put(path, new TreeSet<>(values));
+    return new RecordedCall(call, answered, more, capture);
+  }
+
   @Override
   public boolean present(String path) {
     return call.arguments().containsKey(path)

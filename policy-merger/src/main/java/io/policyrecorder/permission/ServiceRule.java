@@ -1,5 +1,6 @@
 package io.policyrecorder.permission;
 
+import io.policyrecorder.facts.FactTable;
 import io.policyrecorder.finding.Finding;
 import java.util.Collection;
 import java.util.List;
@@ -11,9 +12,25 @@ import java.util.SortedSet;
  */
 interface ServiceRule {
 
-  /** The rules of all services, knowing all calls that were seen. */
-  static List<ServiceRule> all(Collection<RecordedCall> seen) {
-    return List.of(new ExecuteApiRule(seen), new KmsAliasRule());
+  /**
+   * The rules of all services, knowing all calls that were seen. Their order matters: a stream's
+   * key can be looked up when the stream is known.
+   */
+  static List<ServiceRule> all(Collection<RecordedCall> seen, FactTable facts) {
+    CallResources resources = new CallResources(facts);
+    return List.of(
+        new ExecuteApiRule(seen),
+        new StreamSourceRule(seen),
+        new QuerySourceRule(seen),
+        new SecretArnRule(seen),
+        new SecretParameterRule(),
+        new CopySourceRule(seen, resources),
+        new EncryptionRule(seen, resources),
+        new KmsAliasRule(),
+        new IamPathRule(seen),
+        new DocumentOwnerRule(),
+        new StateMachineRule(facts),
+        new DeletedVersionsRule());
   }
 
   /** Whether the rule is about this call. */

@@ -1,0 +1,177 @@
+package io.policyrecorder.merge;
+
+import io.policyrecorder.trace.Argument;
+import io.policyrecorder.trace.Call;
+import io.policyrecorder.trace.Observation;
+import io.policyrecorder.trace.Origin;
+import io.policyrecorder.trace.Outcome;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Reads cases:
+ *
+ * <pre>
+ * case a copy with new tags
+ * source https://docs.aws.amazon.com/…
+ * call S3 CopyObject CopySource=a/k1 Bucket=b Key=k2 Tagging
+ * s3:GetObject arn:aws:s3:::a/k1
+ * …
+ * </pre>
+ *
+ * A member without a value is one of which only the presence is recorded; several values stand with
+ * {@code |} between them, and {@code %20} is a space. Behind {@code call} may stand {@code @test}
+ * (a call of a test), {@code @emulator}, {@code @presigned}, {@code @role=ARN}, {@code
+ * @region=NAME}, {@code @at=HOST}. Behind a call, {@code learns member=value} and {@code fails 404
+ * NoSuchKey} are its answers. {@code as ARN} begins what another principal needs, {@code finds id}
+ * names a finding, {@code nothing} says that nothing is needed.
+ */
+final class MergeCaseReader {
+
+  private static final String ACCOUNT = "111122223333";
+  private static final String EMULATED = "000000000000";
+
+  private final RecordableMembers members = new RecordableMembers();
+  private final String file;
+  private final List<MergeCase> cases = new ArrayList<>();
+  private String name = "";
+  private String place = "";
+  private String source = "";
+  private String principal = Call.BASE;
+  private Call last = TestCalls.call("S3", "ListBuckets");
+  private List<Observation> observations = new ArrayList<>();
+  private SortedMap<String, SortedSet<String>> needs = new TreeMap<>();
+  private SortedSet<String> findings = new TreeSet<>();
+
+  private MergeCaseReader(String file) {
+    this.file = file;
+  }
+
+  static List<MergeCase> read(String file, List<String> lines) {
+    MergeCaseReader reader = new MergeCaseReader(file);
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        try {
+          reader.line(line, i + 1);
+        } catch (RuntimeException e) {
+          throw new IllegalArgumentException(file + ":" + (i + 1) + ": " + line, e);
+        }
+      }
+    }
+    reader.finish();
+    return reader.cases;
+  }
+
+  private void line(String line, int number) {
+    String[] words = line.split(" +", 2);
+    String rest = words.length > 1 ? words[1] : "";
+    switch (words[0]) {
+      case "case" -> {
+        finish();
+        name = rest;
+        place = file + ":" + number;
+      }
+      case "source" -> source = rest;
+      case "call" -> call(rest.split(" +"));
+      case "signed" -> signed(rest.split(" +"));
+      case "learns" -> learns(rest.split(" +"));
+      case "fails" -> {
+        String[] error = rest.split(" +", 2);
+        answered(
+            new Outcome(
+                Integer.parseInt(error[0]), error[1], "", "", Collections.emptySortedMap()));
+      }
+      case "as" -> principal = rest;
+      case "nothing" -> needs.computeIfAbsent(principal, key -> new TreeSet<>());
+      case "finds" -> findings.add(rest);
+      default -> needs.computeIfAbsent(principal, key -> new TreeSet<>()).add(line);
+    }
+  }
+
+  private void finish() {
+    if (!name.isEmpty()) {
+      cases.add(new MergeCase(name, place, source, observations, needs, findings));
+    }
+    source = "";
+    principal = Call.BASE;
+    observations = new ArrayList<>();
+    needs = new TreeMap<>();
+    findings = new TreeSet<>();
+  }
+
+  private void call(String[] words) {
+    Map<String, String> options = new TreeMap<>();
+    int at = 0;
+    for (; words[at].startsWith("@"); at++) {
+      String[] option = words[at].split("=", 2);
+      options.put(option[0], option.length > 1 ? option[1] : "");
+    }
+    String service = members.service(words[at++]);
+    String operation = words[at++];
+    SortedMap<String, Argument> arguments = new TreeMap<>();
+    for (; at < words.length; at++) {
+      Member member = Member.read(words[at]);
+      arguments.put(
+          member.path(), members.argument(service, operation, member.path(), member.values()));
+    }
+    boolean emulated = options.containsKey("@emulator");
+    last =
+        new Call(
+            options.containsKey("@presigned") ? Call.Kind.PRESIGNED : Call.Kind.SDK,
+            service,
+            operation,
+            options.getOrDefault("@region", "us-east-1"),
+            "aws",
+            emulated ? EMULATED : ACCOUNT,
+            emulated ? "127.0.0.1" : options.getOrDefault("@at", "service.us-east-1.amazonaws.com"),
+            options.getOrDefault("@role", Call.BASE),
+            arguments,
+            Collections.emptySortedSet(),
+            options.containsKey("@test") ? TestCalls.TEST : origin(options));
+    observations.add(TestCalls.observed(last));
+  }
+
+  private static Origin origin(Map<String, String> options) {
+    return TestCalls.origin(
+        Origin.Kind.APPLICATION, "com.acme.Store", options.getOrDefault("@in", "load"));
+  }
+
+  /** {@code signed GET host /path}. */
+  private void signed(String[] words) {
+    last = TestCalls.signed(words[1], words[0], words[2]);
+    observations.add(TestCalls.observed(last));
+  }
+
+  private void learns(String[] words) {
+    SortedMap<String, SortedSet<String>> learned = new TreeMap<>();
+    for (String word : words) {
+      Member member = Member.read(word);
+      members.learnable(last.service(), last.operation(), member.path());
+      learned.put(member.path(), new TreeSet<>(member.values()));
+    }
+    answered(Outcome.learned(learned));
+  }
+
+  private void answered(Outcome outcome) {
+    observations.add(TestCalls.answered(last, outcome));
+  }
+
+  /** {@code path} or {@code path=value|value}. */
+  private record Member(String path, List<String> values) {
+    static Member read(String word) {
+      int equals = word.indexOf('=');
+      return equals < 0
+          ? new Member(word, List.of())
+          : new Member(
+              word.substring(0, equals),
+              List.of(word.substring(equals + 1).replace("%20", " ").split("\\|", -1)));
+    }
+  }
+}
