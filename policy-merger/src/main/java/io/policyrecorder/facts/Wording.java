@@ -41,6 +41,11 @@ public final class Wording {
     if (path.startsWith("response.")) {
       return "the answer's " + path.substring("response.".length());
     }
+    if (path.startsWith("source.")
+        && !path.equals("source.KeyId")
+        && !path.equals("source.Tagged")) {
+      return "the " + path.substring("source.".length()) + " that another call tells";
+    }
     return switch (path) {
       case "outcome.status" -> "the answer's status";
       case "outcome.error" -> "the answer's error code";

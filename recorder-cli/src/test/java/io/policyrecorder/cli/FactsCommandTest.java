@@ -89,6 +89,7 @@ class FactsCommandTest {
               on    kms:key
                     arn:${Partition}:kms:${Region}:${Account}:key/${encryption.KeyId|key!}
               if    StringEquals kms:ViaService ssm.${Region}.amazonaws.com
+              if    ForAnyValue:StringEquals kms:ResourceAliases ${encryption.KeyId|alias}
               from  https://docs.aws.amazon.com/kms/
             """
                 .stripTrailing());
