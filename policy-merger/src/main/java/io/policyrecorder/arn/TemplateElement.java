@@ -16,7 +16,7 @@ sealed interface TemplateElement {
   /** The place of a member's value. */
   record Binding(String path, Normaliser normaliser, Kind kind) implements TemplateElement {}
 
-  /** What no request tells. */
+  /** What no request tells; {@code *!} when because the service makes it in answer. */
   record Unknowable() implements TemplateElement {}
 
   /**
@@ -62,7 +62,7 @@ sealed interface TemplateElement {
       case "Partition" -> new OfClient(Kind.PARTITION);
       case "Region" -> new OfClient(Kind.REGION);
       case "Account" -> new OfClient(Kind.ACCOUNT);
-      case "*" -> new Unknowable();
+      case "*", "*!" -> new Unknowable();
       default -> binding(template, text);
     };
   }

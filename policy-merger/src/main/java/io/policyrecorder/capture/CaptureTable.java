@@ -17,16 +17,18 @@ public final class CaptureTable {
 
   private final int version;
   private final ServiceIndex services;
-  private final Shards shards = new Shards(CaptureTable.class);
+  private final Shards shards;
 
-  private CaptureTable(Shard index) {
+  private CaptureTable(Shards shards) {
+    Shard index = shards.get("index");
+    this.shards = shards;
     this.version = Integer.parseInt(index.names("version").iterator().next());
     this.services = new ServiceIndex(index);
   }
 
   /** The table of this release. */
   public static CaptureTable load() {
-    return new CaptureTable(Shard.open(CaptureTable.class, "index"));
+    return new CaptureTable(new Shards(CaptureTable.class));
   }
 
   /** Grows by one with each release of the table that lists more members than the one before. */
@@ -64,9 +66,8 @@ public final class CaptureTable {
   }
 
   private @Nullable Shard shard(String serviceName) {
-    String id = services.serviceId(serviceName);
-    String shard = id == null ? null : services.shard(id);
-    return shard == null ? null : shards.get("service/", shard);
+    String shard = services.shard(serviceName);
+    return shard == null ? null : shards.get("service/".concat(shard));
   }
 
   private static OperationCapture read(List<String> lines) {

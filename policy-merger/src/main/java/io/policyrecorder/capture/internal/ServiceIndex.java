@@ -1,60 +1,60 @@
 package io.policyrecorder.capture.internal;
 
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The services of a table: from a name that the SDK uses at run time to the service id and the
- * shard.
+ * shard, by the lines {@code service FOLDED-NAME SHARD SERVICE-ID} of its index.
  *
  * <p>The SDK names one service in several ways: {@code DynamoDB} (service id), {@code DynamoDb}
  * (what interceptors see), {@code s3} (what the S3 presigner says). They differ in case, spaces and
- * punctuation only, apart from those listed as {@code alias} in the index.
+ * punctuation only, and in the word Service at the end, which the index has lines with and without.
  */
 public final class ServiceIndex {
 
-  private final Map<String, String> shards = new HashMap<>();
-  private final Map<String, String> ids = new HashMap<>();
+  private static final String SERVICE = "service";
 
-  /** Reads {@code service SHARD SERVICE-ID} and {@code alias SHARD NAME} of an index. */
+  private final Shard index;
+
   public ServiceIndex(Shard index) {
-    for (String shard : index.names("service")) {
-      String id = index.rest("service", shard);
-      shards.put(id, shard);
-      ids.put(folded(id), id);
-    }
-    for (String name : index.names("alias")) {
-      ids.putIfAbsent(name, index.rest("alias", name));
-    }
+    this.index = index;
   }
 
   /** The service id for any name of the service; null when the table does not know it. */
   public @Nullable String serviceId(String name) {
-    return shards.containsKey(name) ? name : ids.get(folded(name));
+    String line = index.rest(SERVICE, folded(name));
+    return line.isEmpty() ? null : line.substring(line.indexOf(' ') + 1);
   }
 
-  /** The shard of a service id. */
-  public @Nullable String shard(String serviceId) {
-    return shards.get(serviceId);
+  /** The shard of a service by any of its names; null when the table does not know it. */
+  public @Nullable String shard(String name) {
+    String line = index.rest(SERVICE, folded(name));
+    return line.isEmpty() ? null : line.substring(0, line.indexOf(' '));
   }
 
   /** All service ids, sorted. */
   public Set<String> serviceIds() {
-    return new TreeSet<>(shards.keySet());
+    Set<String> ids = new TreeSet<>();
+    for (String name : index.names(SERVICE)) {
+      String line = index.rest(SERVICE, name);
+      ids.add(line.substring(line.indexOf(' ') + 1));
+    }
+    return ids;
   }
 
-  /** A name without what names of one service differ in: case, spaces and punctuation. */
+  /** Letters and digits of a name, in lower case. */
   public static String folded(String name) {
     StringBuilder folded = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
-      if (Character.isLetterOrDigit(name.charAt(i))) {
-        folded.append(name.charAt(i));
+      char c = name.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        folded.append((char) (c + 'a' - 'A'));
+      } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+        folded.append(c);
       }
     }
-    return folded.toString().toLowerCase(Locale.ROOT);
+    return folded.toString();
   }
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
@@ -47,12 +49,15 @@ public final class BotocoreModels {
     JsonNode metadata = model.path("metadata");
     String signingName =
         metadata.path("signingName").asText(metadata.path("endpointPrefix").asText());
+    // A bearer token says who calls; IAM is not asked.
+    boolean bearer = metadata.path("signatureVersion").asText().equals("bearer");
     SortedMap<String, ModelOperation> operations = new TreeMap<>();
     JsonNode shapes = model.path("shapes");
     for (Map.Entry<String, JsonNode> entry : model.path("operations").properties()) {
       JsonNode operation = entry.getValue();
       boolean unsigned =
-          operation.path("authtype").asText().equals("none")
+          bearer
+              || operation.path("authtype").asText().equals("none")
               || (operation.path("auth").size() == 1
                   && operation.path("auth").get(0).asText().equals("smithy.api#noAuth"));
       operations.put(
@@ -61,7 +66,9 @@ public final class BotocoreModels {
               entry.getKey(),
               structure(shapes, operation.path("input").path("shape").asText()),
               structure(shapes, operation.path("output").path("shape").asText()),
-              !unsigned));
+              !unsigned,
+              operation.at("/http/method").asText(),
+              operation.at("/http/requestUri").asText()));
     }
     return new ServiceModel(metadata.path("serviceId").asText(), signingName, operations);
   }
@@ -72,6 +79,8 @@ public final class BotocoreModels {
 
   private static SortedMap<String, ModelMember> members(JsonNode shapes, JsonNode structure) {
     SortedMap<String, ModelMember> members = new TreeMap<>();
+    Set<String> required = new HashSet<>();
+    structure.path("required").forEach(name -> required.add(name.asText()));
     for (Map.Entry<String, JsonNode> entry : structure.path("members").properties()) {
       JsonNode reference = entry.getValue();
       JsonNode target = shapes.path(reference.path("shape").asText());
@@ -81,7 +90,10 @@ public final class BotocoreModels {
               entry.getKey(),
               reference.path("locationName").asText(entry.getKey()),
               shape(shapes, target),
-              isSensitive(shapes, reference, target)));
+              isSensitive(shapes, reference, target),
+              reference.path("documentation").asText(target.path("documentation").asText()),
+              required.contains(entry.getKey()),
+              reference.path("location").asText().equals("uri")));
     }
     return Collections.unmodifiableSortedMap(members);
   }

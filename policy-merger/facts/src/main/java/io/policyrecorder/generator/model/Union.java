@@ -27,7 +27,9 @@ public final class Union {
         jar.name(),
         union(jar.request(), model.request()),
         union(jar.response(), model.response()),
-        model.signed());
+        model.signed(),
+        model.verb(),
+        model.address());
   }
 
   private static Shape.Structure union(Shape.Structure jar, Shape.Structure model) {
@@ -46,7 +48,13 @@ public final class Union {
     return model == null
         ? jar
         : new ModelMember(
-            jar.name(), jar.location(), union(jar.shape(), model.shape()), model.sensitive());
+            jar.name(),
+            jar.location(),
+            union(jar.shape(), model.shape()),
+            model.sensitive(),
+            model.documentation(),
+            model.required(),
+            model.inPath());
   }
 
   private static Shape union(Shape jar, Shape model) {

@@ -59,6 +59,7 @@ final class OverlayReader {
       }
       case "signing" -> service().signed(words.next());
       case "prefix" -> service().prefixed(words.next());
+      case "passes-to" -> service().assumed(words.next());
       case "page" -> page = words.next();
       case "bind" -> service().bind(resource(words));
       case "pseudo" -> service().pseudo(words.next(), all(words));

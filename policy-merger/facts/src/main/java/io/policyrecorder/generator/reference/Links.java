@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 public final class Links {
 
   private static final String SERVICE_PAGE = "/service-authorization/latest/reference/list_";
-  private static final String REFERENCE =
+
+  /** The page that lists all services. */
+  static final String REFERENCE =
       "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
 
   private final Map<String, String> pages = new HashMap<>();

@@ -1,5 +1,6 @@
 package io.policyrecorder.generator.reference;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public record Prefix(
     String name,
     String page,
     SortedMap<String, ReferenceAction> actions,
-    SortedMap<String, String> types,
+    SortedMap<String, List<String>> types,
     SortedSet<String> conditionKeys) {
 
   /** The action of that name, in whatever case the reference writes it; null when there is none. */
@@ -35,12 +36,12 @@ public record Prefix(
   }
 
   /**
-   * The ARN template of a resource type.
+   * The ARN templates of a resource type, mostly one.
    *
    * @throws IllegalArgumentException when the prefix has no such type
    */
-  public String type(String type) {
-    String template = types.get(type);
+  public List<String> type(String type) {
+    List<String> template = types.get(type);
     if (template == null) {
       throw new IllegalArgumentException("The reference has no resource type " + name + ":" + type);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The prefixes of the reference, each read when it is first asked for. */
@@ -36,6 +37,20 @@ public final class Prefixes {
             throw new UncheckedIOException("The reference cannot be read", e);
           }
         });
+  }
+
+  /**
+   * The prefix of a service by the name in its signatures; one without actions when the reference
+   * has none of that name, as for services that AWS has closed.
+   */
+  public Prefix ofSigningName(String name) {
+    try {
+      return data.prefixes().contains(name)
+          ? of(name)
+          : new Prefix(name, Links.REFERENCE, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The reference cannot be read", e);
+    }
   }
 
   /**

@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Joins one operation to the actions of the reference and to the hand-kept rows. */
 final class OperationBuilder {
@@ -31,14 +33,20 @@ final class OperationBuilder {
   private final OverlayService overlay;
   private final Binder binder;
   private final Recordable recordable;
+  private final MadeIds made;
 
   OperationBuilder(
-      ModelOperation operation, Prefix home, Prefixes reference, OverlayService overlay) {
+      ModelOperation operation,
+      Prefix home,
+      Prefixes reference,
+      OverlayService overlay,
+      MadeIds made) {
     this.operation = operation;
     this.home = home;
     this.reference = reference;
     this.overlay = overlay;
-    this.binder = new Binder(operation.name(), operation.request());
+    this.made = made;
+    this.binder = new Binder(operation.name(), operation.request(), operation.response(), made);
     this.recordable = new Recordable(operation.request(), operation.response());
   }
 
@@ -50,6 +58,11 @@ final class OperationBuilder {
       ReferenceAction same = home.action(operation.name());
       if (same != null) {
         rows.add(new Row(home.name() + ":" + same.name(), "", found(home, same), List.of(), ""));
+        addBesides(rows, same, known);
+      } else if (operation.signed() && Renamed.action(home, operation.name()) != null) {
+        rows.add(renamed(Objects.requireNonNull(Renamed.action(home, operation.name()))));
+      } else if (VerbRows.isOf(home, operation)) {
+        rows.add(ofVerb());
       } else if (operation.signed()) {
         knowledge = Knowledge.UNKNOWN;
         rows.add(new Row(home.name() + ":" + operation.name(), "", List.of(), List.of(), ""));
@@ -72,6 +85,67 @@ final class OperationBuilder {
         withVariants(rows),
         recordable.requestLines(),
         recordable.responseLines());
+  }
+
+  /** What the reference names beside the action, unless people know it better. */
+  private void addBesides(
+      List<Row> rows, ReferenceAction action, @Nullable OverlayOperation known) {
+    List<String> byHand =
+        known == null ? List.of() : known.rows().stream().map(OverlayRow::action).toList();
+    if (!byHand.contains(Besides.PASS_ROLE)) {
+      for (String role : Besides.passedRoles(operation, action)) {
+        recordable.readBy(Predicate.parse(Variables.path(role)));
+        ResourceTemplate resource =
+            bound(reference.of("iam"), "role", Map.of("RoleNameWithPath", role));
+        List<ConditionRow> conditions =
+            overlay.principal().isEmpty()
+                ? List.of()
+                : List.of(
+                    new ConditionRow("StringEquals", "iam:PassedToService", overlay.principal()));
+        rows.add(
+            new Row(
+                Besides.PASS_ROLE,
+                Variables.path(role),
+                List.of(resource),
+                conditions,
+                Besides.PASS_ROLE_PAGE));
+      }
+    }
+    String tagging = Besides.tagging(home.name(), action);
+    String tags = Besides.tags(operation);
+    if (tagging != null && tags != null && !byHand.contains(tagging)) {
+      recordable.readBy(Predicate.parse(tags));
+      rows.add(new Row(tagging, tags, created(action), List.of(), action.page()));
+    }
+  }
+
+  /** The resources of an action that the operation makes; all when none is. */
+  private List<ResourceTemplate> created(ReferenceAction action) {
+    List<ResourceTemplate> all = found(home, action);
+    List<ResourceTemplate> created =
+        all.stream()
+            .filter(
+                resource ->
+                    Names.folded(operation.name())
+                        .endsWith(
+                            Names.folded(
+                                resource.type().substring(resource.type().indexOf(':') + 1))))
+            .toList();
+    return created.isEmpty() ? all : created;
+  }
+
+  private Row renamed(ReferenceAction action) {
+    String name = home.name() + ":" + action.name();
+    return new Row(name, "", found(home, action), List.of(), action.page());
+  }
+
+  private Row ofVerb() {
+    List<ResourceTemplate> resources = new ArrayList<>();
+    for (VerbRows.Way way : VerbRows.ways(home, operation, made)) {
+      resources.add(bound(home, way.type(), way.template(), way.bindings()));
+    }
+    String action = home.name() + ":" + operation.verb();
+    return new Row(action, "", resources, List.of(), VerbRows.PAGE);
   }
 
   private List<Row> withVariants(List<Row> usual) {
@@ -134,15 +208,14 @@ final class OperationBuilder {
     int colon = resource.type().indexOf(':');
     Prefix prefix = colon < 0 ? home : reference.of(resource.type());
     String type = resource.type().substring(colon + 1);
-    String template = prefix.type(type);
     if (resource.bindings().isEmpty()) {
-      List<ResourceTemplate> found = found(prefix, type, template);
-      if (found.isEmpty() && !Variables.of(template).isEmpty()) {
+      List<ResourceTemplate> found = found(prefix, type, false);
+      if (found.isEmpty()) {
         throw new IllegalArgumentException("No members fill the resource type " + type);
       }
       return found;
     }
-    return List.of(bound(prefix, type, template, resource.bindings()));
+    return List.of(bound(prefix, type, resource.bindings()));
   }
 
   /**
@@ -154,26 +227,38 @@ final class OperationBuilder {
     List<ResourceTemplate> created = new ArrayList<>();
     List<ResourceTemplate> unfilled = new ArrayList<>();
     for (TypeReference type : action.types()) {
-      String template = prefix.type(type.name());
-      List<ResourceTemplate> found = found(prefix, type.name(), template);
+      String template = prefix.type(type.name()).get(0);
+      boolean only = action.types().size() == 1;
+      List<ResourceTemplate> found = found(prefix, type.name(), only);
       all.addAll(found);
       if (found.isEmpty() && type.required()) {
-        ResourceTemplate open =
-            new ResourceTemplate(
-                prefix.name() + ":" + type.name(), Variables.replace(template, variable -> "${*}"));
-        (Binder.creates(action.name(), type.name()) ? created : unfilled).add(open);
+        boolean creates = binder.creates(type.name(), template);
+        ResourceTemplate open = open(prefix, type.name(), template, only, creates);
+        boolean partly = !Variables.of(open.template()).stream().allMatch(of -> of.startsWith("*"));
+        (creates || partly ? created : unfilled).add(open);
       }
     }
     all.addAll(created);
     return List.copyOf(all.isEmpty() ? unfilled : all);
   }
 
-  private List<ResourceTemplate> found(Prefix prefix, String type, String template) {
+  /** What the request says of a type that it does not name whole. */
+  private ResourceTemplate open(
+      Prefix prefix, String type, String template, boolean only, boolean creates) {
+    Map<String, String> partly = binder.bindPartly(type, template, only);
+    return partly.isEmpty()
+        ? new ResourceTemplate(
+            prefix.name() + ":" + type,
+            Variables.replace(template, variable -> creates ? "${*!}" : "${*}"))
+        : bound(prefix, type, template, partly);
+  }
+
+  private List<ResourceTemplate> found(Prefix prefix, String type, boolean only) {
     List<OverlayResource> known =
         overlay.bindings(prefix.name().equals(home.name()) ? type : prefix.name() + ":" + type);
     List<ResourceTemplate> templates = new ArrayList<>();
-    if (known.isEmpty()) {
-      for (Map<String, String> way : binder.bind(type, template)) {
+    for (String template : known.isEmpty() ? prefix.type(type) : List.<String>of()) {
+      for (Map<String, String> way : binder.bind(type, template, only)) {
         templates.add(bound(prefix, type, template, way));
       }
       if (Variables.of(template).isEmpty()) {
@@ -182,7 +267,7 @@ final class OperationBuilder {
     }
     for (OverlayResource resource : known) {
       if (hasAll(resource)) {
-        templates.add(bound(prefix, type, template, resource.bindings()));
+        templates.add(bound(prefix, type, resource.bindings()));
       }
     }
     return templates;
@@ -202,6 +287,17 @@ final class OperationBuilder {
     return path.startsWith(Pseudo.RESPONSE)
         ? Paths.has(operation.response(), path.substring(Pseudo.RESPONSE.length()))
         : Paths.has(operation.request(), path);
+  }
+
+  /** Of several templates the one whose variables are bound. */
+  private ResourceTemplate bound(Prefix prefix, String type, Map<String, String> bindings) {
+    List<String> templates = prefix.type(type);
+    for (String template : templates) {
+      if (bindings.keySet().containsAll(Variables.of(template))) {
+        return bound(prefix, type, template, bindings);
+      }
+    }
+    return bound(prefix, type, templates.get(0), bindings);
   }
 
   private ResourceTemplate bound(

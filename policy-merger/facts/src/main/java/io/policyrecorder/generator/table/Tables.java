@@ -1,5 +1,6 @@
 package io.policyrecorder.generator.table;
 
+import io.policyrecorder.capture.internal.ServiceIndex;
 import io.policyrecorder.generator.model.ModelMember;
 import io.policyrecorder.generator.model.ModelOperation;
 import io.policyrecorder.generator.model.ServiceModel;
@@ -23,10 +24,11 @@ public final class Tables {
 
   private final Prefixes reference;
   private final Overlay overlay;
+  private final Coverage coverage;
   private final int version;
   private final SortedMap<String, String> files = new TreeMap<>();
   private final List<String> wrong = new ArrayList<>();
-  private final StringBuilder captureServices = new StringBuilder();
+  private final SortedMap<String, String> services = new TreeMap<>();
 
   /**
    * Begins the tables.
@@ -36,13 +38,17 @@ public final class Tables {
   public Tables(Prefixes reference, Overlay overlay, int version) {
     this.reference = reference;
     this.overlay = overlay;
+    this.coverage = new Coverage(reference);
     this.version = version;
   }
 
   /** Adds a service. */
   public void add(ServiceModel service) {
     OverlayService known = overlay.service(service.id());
-    Prefix prefix = reference.of(known.prefix().isEmpty() ? service.signingName() : known.prefix());
+    Prefix prefix =
+        known.prefix().isEmpty()
+            ? reference.ofSigningName(service.signingName())
+            : reference.of(known.prefix());
     for (OverlayOperation operation : known.operations().values()) {
       if (!service.operations().containsKey(operation.name())) {
         wrong.add(
@@ -53,19 +59,45 @@ public final class Tables {
                 + operation.name());
       }
     }
+    MadeIds made = MadeIds.of(service);
     List<Operation> operations = new ArrayList<>();
     for (ModelOperation operation : service.operations().values()) {
       try {
-        operations.add(new OperationBuilder(operation, prefix, reference, known).build());
+        operations.add(new OperationBuilder(operation, prefix, reference, known, made).build());
       } catch (IllegalArgumentException e) {
         wrong.add(e.getMessage());
       }
     }
+    coverage.add(service.id(), prefix.page(), operations);
     files.put(CAPTURE + "service/" + service.shard(), Text.capture(operations));
     files.put(
         FACTS + "service/" + service.shard(),
         Text.facts(service.signingName(), prefix, operations));
-    captureServices.append("service " + service.shard() + " ").append(service.id()).append('\n');
+    index(ServiceIndex.folded(service.id()), service);
+    // The SDK leaves this word out of the names that interceptors see.
+    String word = " Service";
+    if (service.id().endsWith(word)) {
+      String shorter = service.id().substring(0, service.id().length() - word.length());
+      index(ServiceIndex.folded(shorter), service);
+    }
+  }
+
+  private void index(String name, ServiceModel service) {
+    String line = service.shard() + " " + service.id();
+    String other = services.putIfAbsent(name, line);
+    if (other != null) {
+      wrong.add("Two services have the name " + name + ": " + line + " and " + other);
+    }
+  }
+
+  /** The version of the capture table. */
+  public int version() {
+    return version;
+  }
+
+  /** The page about what the tables cover, once every service was added. */
+  public String coverage() {
+    return coverage.page();
   }
 
   /** Adds a service that only the hand-kept rows know, such as requests signed by hand. */
@@ -104,9 +136,11 @@ public final class Tables {
       prefixes.append("prefix ").append(name).append('\n');
       files.put(FACTS + "prefix/" + name, Text.actions(reference.of(name)));
     }
-    String services = captureServices.toString();
-    files.put(CAPTURE + "index", Text.HEAD + "version " + version + "\n" + services);
-    files.put(FACTS + "index", Text.HEAD + services + prefixes);
+    StringBuilder index = new StringBuilder();
+    services.forEach(
+        (name, service) -> index.append("service " + name + " ").append(service).append('\n'));
+    files.put(CAPTURE + "index", Text.HEAD + index + "version " + version + "\n");
+    files.put(FACTS + "index", Text.HEAD + prefixes + index);
     return Collections.unmodifiableSortedMap(files);
   }
 }

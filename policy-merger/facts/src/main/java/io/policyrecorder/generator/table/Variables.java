@@ -76,9 +76,9 @@ final class Variables {
   /** The bindings {@code path|normaliser!} in one; none in a text in quotes and in {@code *}. */
   static List<String> bindings(String binding) {
     if (binding.contains("${")) {
-      return of(binding).stream().filter(name -> !name.equals("*")).toList();
+      return of(binding).stream().filter(name -> !name.startsWith("*")).toList();
     }
-    return binding.startsWith("'") || binding.equals("*") ? List.of() : List.of(binding);
+    return binding.startsWith("'") || binding.startsWith("*") ? List.of() : List.of(binding);
   }
 
   /** The path in a binding {@code path|normaliser!}. */

@@ -52,8 +52,28 @@ class BinderTest {
     assertThat(bind("DescribeTable", "table", TABLE, "TableName!")).isEmpty();
   }
 
+  @Test
+  void should_not_take_the_id_of_something_else() {
+    assertThat(
+            new Binder(
+                    "GetQueryResults",
+                    Requests.of("QueryExecutionId"),
+                    Requests.of(),
+                    MadeIds.none())
+                .bind("workgroup", "arn:a:b:c:d:workgroup/${WorkGroupName}", true))
+        .isEmpty();
+  }
+
+  @Test
+  void should_leave_a_star_for_an_id_that_the_service_adds_to_a_name() {
+    assertThat(
+            bind("DeleteModel", "model", "arn:a:b:c:d:model/${ModelName}/${ModelId}", "ModelName"))
+        .containsExactly(Map.of("ModelName", "ModelName", "ModelId", "*!"));
+  }
+
   private static List<Map<String, String>> bind(
       String operation, String type, String template, String... members) {
-    return new Binder(operation, Requests.of(members)).bind(type, template);
+    return new Binder(operation, Requests.of(members), Requests.of(), MadeIds.none())
+        .bind(type, template, false);
   }
 }
