@@ -8,10 +8,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * From grants to groups of actions × resources that grant exactly them. A group is of one service,
@@ -94,21 +96,26 @@ final class Consolidation {
     }
     List<Grant> kept = new ArrayList<>();
     for (List<Grant> alike : byAction.values()) {
-      List<Grant> wide =
+      List<Grant> patterns = alike.stream().filter(Consolidation::isPattern).toList();
+      Set<String> unconditional =
           alike.stream()
-              .filter(
-                  grant ->
-                      grant.resource().indexOf('*') >= 0
-                          || grant.resource().indexOf('?') >= 0
-                          || grant.conditions().isEmpty())
-              .toList();
+              .filter(grant -> grant.conditions().isEmpty())
+              .map(Grant::resource)
+              .collect(Collectors.toSet());
       for (Grant grant : alike) {
-        if (wide.stream().noneMatch(other -> contains(other, grant))) {
+        boolean alsoUnconditional =
+            !grant.conditions().isEmpty() && unconditional.contains(grant.resource());
+        if (!alsoUnconditional && patterns.stream().noneMatch(wide -> contains(wide, grant))) {
           kept.add(grant);
         }
       }
     }
     return kept;
+  }
+
+  /** Only a pattern can contain another resource than its own. */
+  private static boolean isPattern(Grant grant) {
+    return grant.resource().indexOf('*') >= 0 || grant.resource().indexOf('?') >= 0;
   }
 
   private static boolean contains(Grant wide, Grant narrow) {
