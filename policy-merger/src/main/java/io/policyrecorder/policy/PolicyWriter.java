@@ -9,7 +9,9 @@ import com.fasterxml.jackson.core.util.Separators.Spacing;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,7 +32,10 @@ public final class PolicyWriter {
     try (JsonGenerator out = JSON.createGenerator(text)) {
       out.setPrettyPrinter(printer());
       out.writeStartObject();
-      out.writeStringField("Version", PolicyDocument.VERSION);
+      out.writeStringField("Version", policy.version());
+      if (!policy.id().isEmpty()) {
+        out.writeStringField("Id", policy.id());
+      }
       out.writeArrayFieldStart("Statement");
       for (Statement statement : policy.statements()) {
         write(out, statement);
@@ -49,8 +54,11 @@ public final class PolicyWriter {
       out.writeStringField("Sid", statement.sid());
     }
     out.writeStringField("Effect", statement.effect().text());
-    list(out, "Action", statement.actions());
-    list(out, "Resource", statement.resources());
+    principals(out, statement.principals());
+    list(out, statement.notAction() ? "NotAction" : "Action", statement.actions());
+    if (!statement.resources().isEmpty()) {
+      list(out, statement.notResource() ? "NotResource" : "Resource", statement.resources());
+    }
     if (!statement.conditions().isEmpty()) {
       out.writeObjectFieldStart("Condition");
       SortedMap<String, SortedMap<String, Collection<String>>> operators = new TreeMap<>();
@@ -67,6 +75,31 @@ public final class PolicyWriter {
         out.writeEndObject();
       }
       out.writeEndObject();
+    }
+    out.writeEndObject();
+  }
+
+  private static void principals(JsonGenerator out, Principals principals) throws IOException {
+    String name;
+    switch (principals.scope()) {
+      case UNNAMED -> {
+        return;
+      }
+      case ONLY -> name = "Principal";
+      case ALL_BUT -> name = "NotPrincipal";
+      default -> throw new AssertionError(principals.scope());
+    }
+    if (principals.values().equals(Set.of(Principal.EVERYBODY))) {
+      out.writeStringField(name, "*");
+      return;
+    }
+    SortedMap<Principal.Type, Collection<String>> types = new TreeMap<>();
+    for (Principal principal : principals.values()) {
+      types.computeIfAbsent(principal.type(), type -> new ArrayList<>()).add(principal.value());
+    }
+    out.writeObjectFieldStart(name);
+    for (var type : types.entrySet()) {
+      list(out, type.getKey().text(), type.getValue());
     }
     out.writeEndObject();
   }

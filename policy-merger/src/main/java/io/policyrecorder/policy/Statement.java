@@ -9,14 +9,20 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A statement of an identity-based policy.
+ * A statement of a policy.
  *
- * @param sid its name: letters and digits only, unique in its policy
+ * @param sid its name: letters and digits only, unique in its policy; empty when it has none
  * @param effect whether it grants or denies
+ * @param principals whom it is about, in policies that belong to a resource
+ * @param notAction whether the actions are those that it is <em>not</em> about
  * @param actions {@code s3:GetObject}
- * @param resources ARNs with IAM's wildcards, or {@code *}
+ * @param notResource whether the resources are those that it is <em>not</em> about
+ * @param resources ARNs with IAM's wildcards, or {@code *}; empty where the policy's own resource
+ *     is meant (trust policies)
  * @param conditions all of which must hold, one for each operator and key: the JSON of a policy has
  *     no place for a second one
+ * @param doubts what could not be understood, as text: whether such a statement applies to a
+ *     request is not known
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html">Policy
  *     elements</a>
@@ -24,15 +30,20 @@ import java.util.TreeSet;
 public record Statement(
     String sid,
     Effect effect,
+    Principals principals,
+    boolean notAction,
     SortedSet<String> actions,
+    boolean notResource,
     SortedSet<String> resources,
-    SortedSet<Condition> conditions) {
+    SortedSet<Condition> conditions,
+    List<String> doubts) {
 
   public Statement {
     actions = Collections.unmodifiableSortedSet(new TreeSet<>((Collection<String>) actions));
     resources = Collections.unmodifiableSortedSet(new TreeSet<>((Collection<String>) resources));
     conditions =
         Collections.unmodifiableSortedSet(new TreeSet<>((Collection<Condition>) conditions));
+    doubts = List.copyOf(doubts);
     Set<List<String>> keys = new HashSet<>();
     for (Condition condition : conditions) {
       if (!keys.add(List.of(condition.operator(), condition.key()))) {
@@ -43,5 +54,15 @@ public record Statement(
                 + condition.key());
       }
     }
+  }
+
+  /** A statement of an identity-based policy that lists its actions and resources. */
+  public Statement(
+      String sid,
+      Effect effect,
+      SortedSet<String> actions,
+      SortedSet<String> resources,
+      SortedSet<Condition> conditions) {
+    this(sid, effect, Principals.UNNAMED, false, actions, false, resources, conditions, List.of());
   }
 }
