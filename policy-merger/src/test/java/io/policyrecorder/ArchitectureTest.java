@@ -45,6 +45,7 @@ class ArchitectureTest {
           "permission",
           "evaluate",
           "apigateway",
+          "simulate",
           "merge",
           "grant",
           "config",

@@ -1,6 +1,7 @@
 package io.policyrecorder.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.Locale;
  */
 final class Console {
 
+  private final InputStream in;
   private final OutputStream out;
   private final PrintStream err;
   private final Terminal terminal;
@@ -25,6 +27,12 @@ final class Console {
    * @param program what the user typed to start this, for the commands that are proposed
    */
   Console(OutputStream out, PrintStream err, Terminal terminal, String program) {
+    this(System.in, out, err, terminal, program);
+  }
+
+  /** The same with a standard input of its own. */
+  Console(InputStream in, OutputStream out, PrintStream err, Terminal terminal, String program) {
+    this.in = in;
     this.out = out;
     this.err = err;
     this.terminal = terminal;
@@ -73,6 +81,11 @@ final class Console {
 
   Terminal terminal() {
     return terminal;
+  }
+
+  /** Standard input. */
+  InputStream in() {
+    return in;
   }
 
   /** Where {@link #tell} writes. */

@@ -4,12 +4,22 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /** Why a file could not be used, in words instead of the name of an exception. */
 final class FileReason {
 
   private FileReason() {}
+
+  /** The same for a file that was to be read. */
+  static String ofReading(Path file, IOException failed) {
+    if (Files.isDirectory(file)) {
+      return "it is a folder";
+    }
+    return failed instanceof NoSuchFileException ? "no such file" : of(failed);
+  }
 
   /** The reason without the file's name, which the message around it has, and without full stop. */
   static String of(IOException failed) {

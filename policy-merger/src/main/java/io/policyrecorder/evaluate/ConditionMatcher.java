@@ -1,0 +1,125 @@
+package io.policyrecorder.evaluate;
+
+import io.policyrecorder.evaluate.Operator.Quantifier;
+import io.policyrecorder.policy.Condition;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One condition of a statement, ready to be held against requests.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html">Conditions
+ *     with several keys or values</a>
+ */
+final class ConditionMatcher {
+
+  private final Condition condition;
+  private final String key;
+  private final @Nullable Operator operator;
+  private final List<PolicyValue> values = new ArrayList<>();
+
+  /** Whether a value could not be read: it may match anything. */
+  private boolean unread;
+
+  ConditionMatcher(Condition condition, String version) {
+    this.condition = condition;
+    this.key = RequestContext.name(condition.key());
+    this.operator = Operator.of(condition.operator());
+    if (operator != null && operator.comparison() != Comparison.NULL) {
+      for (String text : condition.values()) {
+        PolicyValue value = PolicyValue.of(operator.comparison(), text, version);
+        if (value == null) {
+          unread = true;
+        } else {
+          values.add(value);
+        }
+      }
+    }
+  }
+
+  /** Whether the condition holds. */
+  Truth holds(RequestContext context) {
+    if (operator == null) {
+      return Truth.UNKNOWN;
+    }
+    List<String> found = context.get(key);
+    if (operator.comparison() == Comparison.NULL) {
+      return isNull(found.isEmpty());
+    }
+    if (found.isEmpty()) {
+      return Truth.of(
+          operator.ifExists()
+              || operator.quantifier() == Quantifier.ALL
+              || (operator.quantifier() == Quantifier.NONE && operator.comparison().negated()));
+    }
+    return switch (operator.quantifier()) {
+      case ALL -> {
+        Truth all = Truth.YES;
+        for (String value : found) {
+          all = all.and(accepts(value, context));
+        }
+        yield all;
+      }
+      case ANY -> {
+        Truth any = Truth.NO;
+        for (String value : found) {
+          any = any.or(accepts(value, context));
+        }
+        yield any;
+      }
+      case NONE -> {
+        // What a condition without a set operator says of several values is told nowhere.
+        Truth first = accepts(found.get(0), context);
+        for (String value : found) {
+          first = accepts(value, context) == first ? first : Truth.UNKNOWN;
+        }
+        yield first;
+      }
+    };
+  }
+
+  private Truth isNull(boolean absent) {
+    Truth any = Truth.NO;
+    for (String wanted : condition.values()) {
+      any =
+          any.or(
+              switch (wanted) {
+                case "true" -> Truth.of(absent);
+                case "false" -> Truth.of(!absent);
+                default -> Truth.UNKNOWN;
+              });
+    }
+    return any;
+  }
+
+  /** Whether one value of the request is one of the policy's, or none of them if negated. */
+  private Truth accepts(String value, RequestContext context) {
+    Truth any = unread ? Truth.UNKNOWN : Truth.NO;
+    for (PolicyValue each : values) {
+      any = any.or(each.matches(value, context));
+    }
+    return operator != null && operator.comparison().negated() ? any.not() : any;
+  }
+
+  /** Why it does not hold, or whether is not known. */
+  String reason(RequestContext context) {
+    String name = condition.operator() + " " + condition.key();
+    if (operator == null) {
+      return name + ": there is no such operator";
+    }
+    List<String> found = context.get(key);
+    if (found.isEmpty()) {
+      return name + ": the request has no " + condition.key();
+    }
+    if (unread) {
+      return name + ": a value has not the form that the operator needs";
+    }
+    return name
+        + ": the request has "
+        + String.join(", ", found)
+        + ", the policy "
+        + String.join(", ", condition.values());
+  }
+}
