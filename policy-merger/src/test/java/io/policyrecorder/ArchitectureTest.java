@@ -78,6 +78,7 @@ class ArchitectureTest {
               "java.time..",
               "java.util..",
               "com.fasterxml.jackson.core..",
+              "org.snakeyaml.engine..",
               "org.jspecify.annotations..")
           .because(
               "the agent carries parts of it into other people's JVMs, where each further library"

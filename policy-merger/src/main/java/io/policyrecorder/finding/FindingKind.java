@@ -37,7 +37,11 @@ public enum FindingKind {
   /** A call tells that a resource is encrypted with a key, but not with which. */
   ENCRYPTION_UNKNOWN("encryption-unknown", Severity.WARNING),
   /** A policy cannot hold a character of a name. */
-  CHARACTER_REPLACED("character-replaced", Severity.NOTE);
+  CHARACTER_REPLACED("character-replaced", Severity.NOTE),
+  /** A mapping of names was about no name of any call. */
+  MAPPING_UNUSED("mapping-unused", Severity.WARNING),
+  /** Two mappings were about the same name, or made the same of different names. */
+  MAPPING_AMBIGUOUS("mapping-ambiguous", Severity.WARNING);
 
   private final String id;
   private final Severity severity;

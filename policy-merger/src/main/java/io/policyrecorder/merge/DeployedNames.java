@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From the names of the world in which the calls were recorded to those of the world in which the
@@ -30,6 +31,7 @@ final class DeployedNames {
   private static final Set<String> EMULATOR_REGIONS = Set.of("ddblocal", "elasticmq", "local");
 
   private final MergeOptions options;
+  private final Mappings mappings;
   private final SortedSet<String> baseAccounts = new TreeSet<>();
   private final SortedSet<String> baseRegions = new TreeSet<>();
   private final SortedSet<Finding> findings;
@@ -40,6 +42,7 @@ final class DeployedNames {
    */
   DeployedNames(MergeOptions options, Collection<RecordedCall> all, SortedSet<Finding> findings) {
     this.options = options;
+    this.mappings = new Mappings(options.names());
     this.findings = findings;
     for (RecordedCall call : all) {
       if (isBase(call.call().principal())) {
@@ -99,8 +102,12 @@ final class DeployedNames {
   private String deployed(ArnPart part, List<ArnPart> all, RecordedCall recorded) {
     Call call = recorded.call();
     return switch (part.kind()) {
-      case LITERAL, PARTITION, PATTERN -> part.text();
-      case NAME, OPEN -> ArnPattern.escape(part.text());
+      case LITERAL, PATTERN -> part.text();
+      case PARTITION -> options.partition().isEmpty() ? part.text() : options.partition();
+      case NAME, OPEN -> {
+        String mapped = mappings.deployed(part.text(), all);
+        yield mapped == null ? ArnPattern.escape(part.text()) : mapped;
+      }
       case REGION -> region(part.text(), call, all);
       case ACCOUNT -> account(part.text(), call, shown(all));
       case SERVER_MADE, SUFFIX ->
@@ -119,7 +126,21 @@ final class DeployedNames {
     return part.kind() == ArnPart.Kind.SUFFIX ? "??????" : "*";
   }
 
+  /** A name of an open set that a mapping is about, as it will be deployed; null for others. */
+  @Nullable String mapped(String name, List<ArnPart> all) {
+    return mappings.deployed(name, all);
+  }
+
+  /** What the mappings did that the user should know; after the last name. */
+  List<Finding> mappingFindings() {
+    return mappings.findings();
+  }
+
   private String account(String seen, Call call, String place) {
+    String given = options.accounts().get(seen);
+    if (given != null) {
+      return given;
+    }
     if (seen.isEmpty() && Arn.isArn(call.principal())) {
       return account(Arn.parse(call.principal()).account(), call, place);
     }
@@ -161,6 +182,10 @@ final class DeployedNames {
   private String region(String seen, Call call, List<ArnPart> all) {
     boolean unknown = seen.isEmpty() || EMULATOR_REGIONS.contains(seen);
     String region = unknown ? call.region() : seen;
+    String given = options.regions().get(region);
+    if (given != null) {
+      return given;
+    }
     if (!options.region().isEmpty()
         && (region.isEmpty() || (baseRegions.size() <= 1 && baseRegions.contains(region)))) {
       return options.region();

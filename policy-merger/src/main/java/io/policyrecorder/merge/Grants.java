@@ -63,6 +63,11 @@ final class Grants {
         parts.add(part);
         continue;
       }
+      String mapped = names.mapped(part.text(), permission.resource());
+      if (mapped != null) {
+        parts.add(new ArnPart(Kind.PATTERN, mapped, part.path()));
+        continue;
+      }
       String pattern = openSets.pattern(permission, part.text());
       parts.add(new ArnPart(Kind.PATTERN, pattern, part.path()));
       if (!pattern.equals(ArnPattern.escape(part.text()))) {

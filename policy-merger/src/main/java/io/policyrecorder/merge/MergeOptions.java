@@ -1,13 +1,41 @@
 package io.policyrecorder.merge;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
  * What the user says of the deployed application.
  *
- * @param account the account in which it runs, twelve digits; empty: as in the traces
- * @param region the region in which it runs; empty: as in the traces
+ * @param account the account in which it runs: twelve digits, or a placeholder for a template;
+ *     empty: as in the traces
+ * @param region the region in which it runs, or a placeholder; empty: as in the traces
+ * @param partition the partition in which it runs, {@code aws-cn}; empty: as in the traces
+ * @param accounts recorded accounts with those that they are where the application is deployed
+ * @param regions the same of regions
+ * @param names the same of names, the first that matches wins
  */
-public record MergeOptions(String account, String region) {
+public record MergeOptions(
+    String account,
+    String region,
+    String partition,
+    SortedMap<String, String> accounts,
+    SortedMap<String, String> regions,
+    List<NameMapping> names) {
 
   /** Everything as in the traces. */
   public static final MergeOptions AS_RECORDED = new MergeOptions("", "");
+
+  public MergeOptions {
+    accounts = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, String>) accounts));
+    regions = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, String>) regions));
+    names = List.copyOf(names);
+  }
+
+  /** Another account and region for the application itself, all else as in the traces. */
+  public MergeOptions(String account, String region) {
+    this(account, region, "", new TreeMap<>(), new TreeMap<>(), List.of());
+  }
 }

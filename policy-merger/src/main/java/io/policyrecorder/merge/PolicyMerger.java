@@ -59,6 +59,7 @@ public final class PolicyMerger {
           .add(deployed.of(permission));
     }
     findings.addAll(deployed.findings());
+    findings.addAll(names.mappingFindings());
     SortedMap<String, PolicyDocument> policies = new TreeMap<>();
     grants.forEach((principal, needed) -> policies.put(principal, policy(needed)));
     return new MergeResult(policies, List.copyOf(findings), TraceFindings.totals(traces));

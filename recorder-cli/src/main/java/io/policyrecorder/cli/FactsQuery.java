@@ -1,5 +1,6 @@
 package io.policyrecorder.cli;
 
+import io.policyrecorder.config.NearestNames;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

@@ -32,6 +32,15 @@ final class PolicyOptions {
   private String region = "";
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = {
+        "What is deployed under which names; options win over it.",
+        "Default: recorder.yaml in the current folder, if there is one."
+      })
+  private @Nullable Path config;
+
+  @Option(
       names = "--principal",
       paramLabel = "ARN",
       description = {
@@ -69,8 +78,20 @@ final class PolicyOptions {
     this.region = region;
   }
 
+  /**
+   * How to merge: the command line wins over the file.
+   *
+   * @throws Failure when the file cannot be read or says something wrong
+   */
   MergeOptions merge() {
-    return new MergeOptions(account, region);
+    MergeOptions file = ConfigFile.read(config).merge();
+    return new MergeOptions(
+        account.isEmpty() ? file.account() : account,
+        region.isEmpty() ? file.region() : region,
+        file.partition(),
+        file.accounts(),
+        file.regions(),
+        file.names());
   }
 
   String principal() {
@@ -89,6 +110,9 @@ final class PolicyOptions {
   /** What a user types to get the same once more, apart from principal and file. */
   List<String> asArguments() {
     List<String> arguments = new ArrayList<>();
+    if (config != null) {
+      arguments.addAll(List.of("--config", config.toString()));
+    }
     if (!account.isEmpty()) {
       arguments.addAll(List.of("--account", account));
     }

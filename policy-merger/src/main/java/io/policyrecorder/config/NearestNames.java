@@ -1,4 +1,4 @@
-package io.policyrecorder.cli;
+package io.policyrecorder.config;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** What somebody who mistyped a name may have meant. */
-final class NearestNames {
+public final class NearestNames {
 
   private static final int MOST = 3;
   private static final int SHORTEST_PART = 3;
@@ -19,7 +19,7 @@ final class NearestNames {
    * those that differ from it in one letter of three at most. Case, spaces and punctuation do not
    * count.
    */
-  static List<String> of(String typed, Collection<String> names) {
+  public static List<String> of(String typed, Collection<String> names) {
     String wanted = folded(typed);
     List<Candidate> candidates =
         names.stream()

@@ -1,4 +1,4 @@
-package io.policyrecorder.cli;
+package io.policyrecorder.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
