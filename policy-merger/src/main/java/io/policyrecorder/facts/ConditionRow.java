@@ -1,5 +1,7 @@
 package io.policyrecorder.facts;
 
+import io.policyrecorder.arn.ArnTemplate;
+
 /**
  * A condition that holds for the calls of a row.
  *
@@ -8,4 +10,4 @@ package io.policyrecorder.facts;
  * @param valueTemplate the value, in which <code>${Region}</code> is that of the resource: <code>
  *     s3.${Region}.amazonaws.com</code>
  */
-public record ConditionRow(String operator, String key, String valueTemplate) {}
+public record ConditionRow(String operator, String key, ArnTemplate valueTemplate) {}

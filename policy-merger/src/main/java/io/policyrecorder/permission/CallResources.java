@@ -95,7 +95,7 @@ final class CallResources {
                 known.rows().stream()
                     .filter(row -> isOwn(row) && row.when().holds(call))
                     .flatMap(row -> row.resources().stream())
-                    .flatMap(on -> ArnTemplate.parse(on.template()).fill(call).stream())
+                    .flatMap(on -> on.template().fill(call).stream())
                     .filter(arn -> isSource(arn) == source)
                     .forEach(arn -> resources.add(resource(arn.parts()))));
     return resources;

@@ -1,6 +1,5 @@
 package io.policyrecorder.permission;
 
-import io.policyrecorder.arn.ArnTemplate;
 import io.policyrecorder.capture.CaptureTable;
 import io.policyrecorder.capture.Member;
 import io.policyrecorder.capture.OperationCapture;
@@ -54,9 +53,8 @@ final class CaptureAge {
 
   private static List<String> pathsOf(ActionRow row) {
     List<String> paths = new ArrayList<>(row.when().paths());
-    row.resources().forEach(on -> paths.addAll(ArnTemplate.parse(on.template()).paths()));
-    row.conditions()
-        .forEach(condition -> paths.addAll(ArnTemplate.parse(condition.valueTemplate()).paths()));
+    row.resources().forEach(on -> paths.addAll(on.template().paths()));
+    row.conditions().forEach(condition -> paths.addAll(condition.valueTemplate().paths()));
     return paths;
   }
 }

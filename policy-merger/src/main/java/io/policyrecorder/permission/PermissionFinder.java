@@ -98,8 +98,7 @@ public final class PermissionFinder {
     List<Permission> found = new ArrayList<>();
     List<ContextValue> conditions = new ArrayList<>();
     for (ConditionRow condition : row.conditions()) {
-      ArnTemplate value = ArnTemplate.parse(condition.valueTemplate());
-      for (FilledArn filled : value.fill(call)) {
+      for (FilledArn filled : condition.valueTemplate().fill(call)) {
         conditions.add(new ContextValue(condition.operator(), condition.key(), filled.parts()));
       }
     }
@@ -116,7 +115,7 @@ public final class PermissionFinder {
   private List<FilledArn> resources(ActionRow row, RecordedCall call) {
     List<FilledArn> filled = new ArrayList<>();
     for (ResourceTemplate resource : row.resources()) {
-      ArnTemplate template = ArnTemplate.parse(resource.template());
+      ArnTemplate template = resource.template();
       List<FilledArn> arns = template.fill(call);
       gaps.checkCrossed(row.action(), template, arns, call, findings);
       filled.addAll(arns);
@@ -126,7 +125,7 @@ public final class PermissionFinder {
     }
     List<FilledArn> best = List.of();
     for (ResourceTemplate resource : row.resources()) {
-      List<FilledArn> partial = ArnTemplate.parse(resource.template()).fillAsFarAsKnown(call);
+      List<FilledArn> partial = resource.template().fillAsFarAsKnown(call);
       if (best.isEmpty() || gaps(partial.get(0)) < gaps(best.get(0))) {
         best = partial;
       }

@@ -85,13 +85,17 @@ final class FactsReader {
         row.when().toString(),
         Wording.of(row.when()),
         row.resources().stream()
-            .map(resource -> new KnownOperation.Resource(resource.type(), resource.template()))
+            .map(
+                resource ->
+                    new KnownOperation.Resource(resource.type(), resource.template().toString()))
             .toList(),
         row.conditions().stream()
             .map(
                 condition ->
                     new KnownOperation.Condition(
-                        condition.operator(), condition.key(), condition.valueTemplate()))
+                        condition.operator(),
+                        condition.key(),
+                        condition.valueTemplate().toString()))
             .toList(),
         row.source());
   }
