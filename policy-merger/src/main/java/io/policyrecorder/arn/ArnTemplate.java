@@ -168,8 +168,8 @@ public final class ArnTemplate {
       NormalisedValue given;
       if (arn == null) {
         given = NormalisedValue.ofName(binding, value);
-      } else if (parts.isEmpty() || binding.normaliser() == Normaliser.EVENT_BUS) {
-        // A rule's ARN names its bus, whose own ARN has another form.
+      } else if (parts.isEmpty() || binding.normaliser().readsAnyArn()) {
+        // A rule's ARN names its bus, a task's its cluster, whose own ARNs have another form.
         given = NormalisedValue.ofWholeArn(binding, arn);
       } else {
         given = NormalisedValue.ofArn(binding, arn, texts.getOrDefault(index, ""));

@@ -49,11 +49,18 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
           case NAME,
               COPY_SOURCE_BUCKET,
               COPY_SOURCE_KEY,
+              EMAIL_ADDRESS,
+              EMAIL_DOMAIN,
+              S3_BUCKET,
+              S3_KEY,
               PARTIQL_SELECT,
               PARTIQL_INSERT,
               PARTIQL_UPDATE,
               PARTIQL_DELETE ->
               "";
+          case LAST_SEGMENT -> lastSegment(text);
+          case AFTER_COLON -> text.substring(text.lastIndexOf(':') + 1);
+          case FOUNDATION_MODEL -> text.substring(text.indexOf('.') + 1);
           case BEFORE_COLON -> text.substring(0, Math.max(0, text.lastIndexOf(':')));
           case KEY -> text.startsWith("alias/") ? "" : text;
           case ALIAS -> text.startsWith("alias/") ? text : "";
@@ -102,13 +109,20 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
               COPY_SOURCE_BUCKET,
               COPY_SOURCE_KEY,
               BEFORE_COLON,
+              AFTER_COLON,
+              LAST_SEGMENT,
               PATH,
               WITHOUT_SCHEME,
+              EMAIL_ADDRESS,
+              EMAIL_DOMAIN,
+              S3_BUCKET,
+              S3_KEY,
               PARTIQL_SELECT,
               PARTIQL_INSERT,
               PARTIQL_UPDATE,
               PARTIQL_DELETE ->
               "";
+          case FOUNDATION_MODEL -> "inference-profile/";
           case ALIAS_NAME -> "alias/";
           case EVENT_BUS -> "event-bus/";
           case INSTANCE -> "instance/";
@@ -159,6 +173,14 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
       case ALIAS -> value.startsWith("alias/") ? plain(binding, value) : null;
       case ALIAS_NAME -> plain(binding, behind(value, "alias/"));
       case BEFORE_COLON -> plain(binding, value.substring(0, Math.max(0, value.lastIndexOf(':'))));
+      case LAST_SEGMENT -> plain(binding, lastSegment(value));
+      case AFTER_COLON ->
+          plain(binding, value.contains(":") ? value.substring(value.lastIndexOf(':') + 1) : "");
+      case EMAIL_ADDRESS -> plain(binding, MailAddress.of(value));
+      case EMAIL_DOMAIN -> plain(binding, MailAddress.domain(value));
+      case S3_BUCKET -> plain(binding, upTo(behind(value, "s3://"), '/'));
+      case S3_KEY -> plain(binding, behindFirst(behind(value, "s3://"), '/'));
+      case FOUNDATION_MODEL -> plain(binding, behindFirst(value, '.'));
       case PATH -> plain(binding, withoutLeadingSlash(value));
       case WITHOUT_SCHEME ->
           plain(binding, value.contains("://") ? value.substring(value.indexOf("://") + 3) : value);
@@ -285,6 +307,15 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
 
   private static String withoutLeadingSlash(String value) {
     return value.startsWith("/") ? value.substring(1) : value;
+  }
+
+  private static String lastSegment(String text) {
+    return text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1);
+  }
+
+  private static String behindFirst(String text, char end) {
+    int index = text.indexOf(end);
+    return index < 0 ? "" : text.substring(index + 1);
   }
 
   private static String upTo(String text, char end) {

@@ -62,6 +62,38 @@ public enum Normaliser {
   BEFORE_COLON,
   /** An event bus by its name or its ARN, for the ARN of a rule; gives its name. */
   EVENT_BUS,
+  /**
+   * What stands behind the last {@code /} or {@code :}, for an ARN of another form than the
+   * template's, or a name: the cluster of {@code arn:aws:ecs:…:cluster/name}. The ARN's partition,
+   * region and account win over the client's.
+   */
+  LAST_SEGMENT,
+  /** What stands behind the last colon; nothing without one. */
+  AFTER_COLON,
+  /**
+   * The address in {@code Display Name <user@example.com>}, or the address alone; its domain is in
+   * lower case, as SES compares it.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/ses/latest/APIReference/API_SendEmail.html">SendEmail,
+   *     Source</a>
+   */
+  EMAIL_ADDRESS,
+  /** The domain of an {@link #EMAIL_ADDRESS}. */
+  EMAIL_DOMAIN,
+  /** The bucket of {@code s3://bucket/key}. */
+  S3_BUCKET,
+  /** The key of {@code s3://bucket/key}; nothing for a bucket alone. */
+  S3_KEY,
+  /**
+   * The model behind a cross-region inference profile, given by its id or ARN: the profile {@code
+   * us.anthropic.claude} is of the model {@code anthropic.claude}.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html">Supported
+   *     regions and models for inference profiles</a>
+   */
+  FOUNDATION_MODEL,
   /** A path, {@code /a/b/}; gives it without its leading slash, and nothing for {@code /}. */
   PATH,
   /** A URL; gives it without its scheme. */
@@ -97,6 +129,11 @@ public enum Normaliser {
       }
     }
     throw new IllegalArgumentException("No such normaliser: " + name);
+  }
+
+  /** Whether an ARN of another form than the template's gives something. */
+  boolean readsAnyArn() {
+    return this == EVENT_BUS || this == LAST_SEGMENT || this == FOUNDATION_MODEL;
   }
 
   /** The name in a template, {@code queue-url}. */

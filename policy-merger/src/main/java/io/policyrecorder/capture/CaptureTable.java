@@ -1,6 +1,5 @@
 package io.policyrecorder.capture;
 
-import io.policyrecorder.arn.ArnTemplate;
 import io.policyrecorder.capture.internal.ServiceIndex;
 import io.policyrecorder.capture.internal.Shard;
 import io.policyrecorder.capture.internal.Shards;
@@ -82,17 +81,12 @@ public final class CaptureTable {
         case "operation" -> {}
         case "in" -> request.add(member(words));
         case "out" -> response.add(member(words));
-        case "on" -> resources.add(resource(words));
+        case "on" -> resources.add(new ResourceTemplate(words.next(), words.next()));
         default ->
             throw new IllegalStateException("The capture table has an unknown line: " + line);
       }
     }
     return new OperationCapture(request, response, resources);
-  }
-
-  /** {@code TYPE TEMPLATE}. */
-  private static ResourceTemplate resource(Words words) {
-    return new ResourceTemplate(words.next(), ArnTemplate.parse(words.next()));
   }
 
   /** {@code PATH [MODE] [at=PATH] [since=VERSION]}. */

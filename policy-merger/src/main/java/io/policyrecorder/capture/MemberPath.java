@@ -2,6 +2,7 @@ package io.policyrecorder.capture;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to a member of a request or a response: {@code Bucket}, {@code
@@ -47,6 +48,19 @@ public record MemberPath(List<Step> steps) {
           "The paths " + members + " and " + locations + " differ in form");
     }
     return new MemberPath(joined);
+  }
+
+  /**
+   * The path of the elements of which this is a member, {@code Entries[]} of {@code
+   * Entries[].EventBusName}; null for a path that does not end so.
+   */
+  public @Nullable MemberPath elements() {
+    int last = steps.size() - 1;
+    return last > 0
+            && steps.get(last) instanceof Step.Field
+            && steps.get(last - 1) instanceof Step.Elements
+        ? new MemberPath(steps.subList(0, last))
+        : null;
   }
 
   /** Not {@code equals}: its first use on a record costs a cold JVM more than reading the table. */

@@ -1,12 +1,10 @@
 package io.policyrecorder.capture;
 
-import io.policyrecorder.arn.ArnTemplate;
-
 /**
  * A resource of an operation.
  *
  * @param type the resource type of the service authorization reference, with the IAM prefix: {@code
  *     s3:object}
- * @param template the ARN with its bindings
+ * @param template the ARN with its bindings, as {@link io.policyrecorder.arn.ArnTemplate} reads it
  */
-public record ResourceTemplate(String type, ArnTemplate template) {}
+public record ResourceTemplate(String type, String template) {}

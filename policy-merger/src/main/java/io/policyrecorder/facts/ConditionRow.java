@@ -1,7 +1,5 @@
 package io.policyrecorder.facts;
 
-import io.policyrecorder.arn.ArnTemplate;
-
 /**
  * A condition that holds for the calls of a row.
  *
@@ -10,4 +8,4 @@ import io.policyrecorder.arn.ArnTemplate;
  * @param valueTemplate the value, in which <code>${Region}</code> is that of the resource: <code>
  *     s3.${Region}.amazonaws.com</code>
  */
-public record ConditionRow(String operator, String key, ArnTemplate valueTemplate) {}
+public record ConditionRow(String operator, String key, String valueTemplate) {}

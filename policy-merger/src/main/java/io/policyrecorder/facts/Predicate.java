@@ -22,6 +22,17 @@ import java.util.stream.Collectors;
  *   <li>{@code source.StreamName}, {@code source.StreamArn}: the streams behind an iterator; {@code
  *       source.LogGroupName}: the log groups of a query; {@code source.SecretId}: the secret that
  *       is read as a parameter;
+ *   <li>{@code source.ApplicationIdentifier}, {@code source.EnvironmentIdentifier}, {@code
+ *       source.ConfigurationProfileIdentifier}: what a configuration session was opened for;
+ *   <li>{@code source.WorkGroup}, {@code source.OutputLocation}: the workgroup of an Athena query,
+ *       session or notebook, and where its results are; {@code source.modelArn}: the models behind
+ *       an inference profile;
+ *   <li>{@code source.taskRoleArn}, {@code source.executionRoleArn}: the roles in a task
+ *       definition, {@code source.unknownRoles}: no call told them; {@code source.RoleName}: the
+ *       role in an instance profile;
+ *   <li>{@code source.DomainName}, {@code source.CollectionId}: the OpenSearch domain or collection
+ *       behind a host, {@code source.FunctionName}: the function behind a function URL, {@code
+ *       source.apiId}: the API behind a GraphQL endpoint;
  *   <li>{@code api.Id}, {@code api.Stage}, {@code api.Path}: what the address of a request to API
  *       Gateway says; the path without its leading slash.
  * </ul>

@@ -1,6 +1,5 @@
 package io.policyrecorder.facts;
 
-import io.policyrecorder.arn.ArnTemplate;
 import io.policyrecorder.capture.ResourceTemplate;
 import io.policyrecorder.capture.internal.Words;
 import java.util.ArrayList;
@@ -45,12 +44,9 @@ final class RowReader {
           knowledge = knowledge(words.next());
         }
         case "action" -> reader.start(words);
-        case "on" ->
-            reader.resources.add(
-                new ResourceTemplate(words.next(), ArnTemplate.parse(words.next())));
+        case "on" -> reader.resources.add(new ResourceTemplate(words.next(), words.next()));
         case "if" ->
-            reader.conditions.add(
-                new ConditionRow(words.next(), words.next(), ArnTemplate.parse(words.rest())));
+            reader.conditions.add(new ConditionRow(words.next(), words.next(), words.rest()));
         case "source" -> reader.source = words.next();
         default -> throw new IllegalStateException("The fact table has an unknown line: " + line);
       }

@@ -43,7 +43,8 @@ public final class Wording {
     }
     if (path.startsWith("source.")
         && !path.equals("source.KeyId")
-        && !path.equals("source.Tagged")) {
+        && !path.equals("source.Tagged")
+        && !path.equals("source.unknownRoles")) {
       return "the " + path.substring("source.".length()) + " that another call tells";
     }
     return switch (path) {
@@ -51,6 +52,7 @@ public final class Wording {
       case "outcome.error" -> "the answer's error code";
       case "encryption.KeyId" -> "the customer's key that encrypts the resource";
       case "source.KeyId" -> "the customer's key that encrypts what is copied";
+      case "source.unknownRoles" -> "that no other call tells the roles";
       case "source.Tagged" -> "a tag of what is copied";
       case "api.Id" -> "the API's id";
       case "api.Stage" -> "the API's stage";
@@ -80,6 +82,13 @@ public final class Wording {
       case LOG_GROUP -> "the log group's name in " + member;
       case BEFORE_COLON -> member + " up to its last colon";
       case EVENT_BUS -> "the event bus's name in " + member;
+      case LAST_SEGMENT -> "the last part of " + member;
+      case AFTER_COLON -> member + " behind its last colon";
+      case EMAIL_ADDRESS -> "the address in " + member;
+      case EMAIL_DOMAIN -> "the domain of the address in " + member;
+      case S3_BUCKET -> "the bucket in the S3 URI " + member;
+      case S3_KEY -> "the key in the S3 URI " + member;
+      case FOUNDATION_MODEL -> "the model of the inference profile " + member;
       case PATH -> "the path " + member + " without its leading slash";
       case WITHOUT_SCHEME -> "the URL " + member + " without its scheme";
       case INSTANCE -> member + ", when it is an EC2 instance (i-…)";

@@ -36,6 +36,15 @@ public enum FindingKind {
   ARGUMENTS_CROSSED("arguments-crossed", Severity.WARNING),
   /** A call tells that a resource is encrypted with a key, but not with which. */
   ENCRYPTION_UNKNOWN("encryption-unknown", Severity.WARNING),
+  /**
+   * A right was added, or left out, that AWS documents for calls like this, but nothing told
+   * whether, or on what, this one needs it.
+   */
+  DEPENDENT_GUESS("dependent-guess", Severity.WARNING),
+  /** The service does with the caller's rights what no trace of the caller shows. */
+  ACTS_WITH_YOUR_RIGHTS("acts-with-your-rights", Severity.WARNING),
+  /** Against AWS the client makes a call that it did not make when it was recorded. */
+  PRODUCTION_ONLY_CALL("production-only-call", Severity.NOTE),
   /** A policy cannot hold a character of a name. */
   CHARACTER_REPLACED("character-replaced", Severity.NOTE),
   /** A mapping of names was about no name of any call. */

@@ -84,6 +84,12 @@ final class DeployedNames {
     return fitted;
   }
 
+  /** The account of whoever makes the call, as it will be deployed; empty when nobody tells it. */
+  String ownAccount(RecordedCall recorded) {
+    String own = account("", recorded.call(), "account of the application");
+    return own.equals("*") ? "" : own;
+  }
+
   /** A role's ARN with the account in which it will be deployed. */
   String deployedPrincipal(String principal, Call call) {
     if (!Arn.isArn(principal)) {

@@ -26,11 +26,13 @@ final class Grants {
 
   private final OpenSets openSets;
   private final DeployedNames names;
+  private final Narrowing narrowing;
   private final SortedMap<String, SortedSet<String>> widened = new TreeMap<>();
 
-  Grants(Collection<Permission> all, DeployedNames names) {
+  Grants(Collection<Permission> all, DeployedNames names, AskedConditions asked) {
     this.openSets = new OpenSets(all);
     this.names = names;
+    this.narrowing = new Narrowing(asked, names);
   }
 
   /** The grant for a permission. */
@@ -43,7 +45,10 @@ final class Grants {
           new Condition(value.operator(), value.key(), new TreeSet<>(List.of(deployed))),
           Grants::anyOf);
     }
-    return new Grant(permission.action(), resource(permission), new TreeSet<>(conditions.values()));
+    String resource = resource(permission);
+    SortedSet<Condition> all = new TreeSet<>(conditions.values());
+    all.addAll(narrowing.of(permission, resource));
+    return new Grant(permission.action(), resource, all);
   }
 
   private static Condition anyOf(Condition one, Condition other) {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param accounts recorded accounts with those that they are where the application is deployed
  * @param regions the same of regions
  * @param names the same of names, the first that matches wins
+ * @param conditions the conditions that are asked for on top of those that never break a call
  */
 public record MergeOptions(
     String account,
@@ -23,7 +24,8 @@ public record MergeOptions(
     String partition,
     SortedMap<String, String> accounts,
     SortedMap<String, String> regions,
-    List<NameMapping> names) {
+    List<NameMapping> names,
+    AskedConditions conditions) {
 
   /** Everything as in the traces. */
   public static final MergeOptions AS_RECORDED = new MergeOptions("", "");
@@ -34,8 +36,24 @@ public record MergeOptions(
     names = List.copyOf(names);
   }
 
+  /** With no conditions but those that never break a call. */
+  public MergeOptions(
+      String account,
+      String region,
+      String partition,
+      SortedMap<String, String> accounts,
+      SortedMap<String, String> regions,
+      List<NameMapping> names) {
+    this(account, region, partition, accounts, regions, names, AskedConditions.NONE);
+  }
+
   /** Another account and region for the application itself, all else as in the traces. */
   public MergeOptions(String account, String region) {
     this(account, region, "", new TreeMap<>(), new TreeMap<>(), List.of());
+  }
+
+  /** The same with these conditions on top of those that never break a call. */
+  public MergeOptions with(AskedConditions asked) {
+    return new MergeOptions(account, region, partition, accounts, regions, names, asked);
   }
 }

@@ -52,7 +52,7 @@ public final class PolicyMerger {
     SortedMap<String, Set<Grant>> grants = new TreeMap<>();
     kept.forEach(
         call -> grants.computeIfAbsent(principal(call, names), key -> new LinkedHashSet<>()));
-    Grants deployed = new Grants(permissions.needed(), names);
+    Grants deployed = new Grants(permissions.needed(), names, options.conditions());
     for (Permission permission : permissions.needed()) {
       grants
           .computeIfAbsent(principal(permission.call(), names), key -> new LinkedHashSet<>())

@@ -5,13 +5,8 @@ import io.policyrecorder.arn.ArnPart.Kind;
 import io.policyrecorder.arn.ArnTemplate;
 import io.policyrecorder.arn.FilledArn;
 import io.policyrecorder.facts.ActionRow;
-import io.policyrecorder.facts.FactTable;
-import io.policyrecorder.facts.OperationFacts;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -56,19 +51,15 @@ final class CallResources {
     }
   }
 
-  private final FactTable facts;
-  private final Map<String, Optional<OperationFacts>> operations = new HashMap<>();
+  private final KnownOperations operations;
 
-  CallResources(FactTable facts) {
-    this.facts = facts;
+  CallResources(KnownOperations operations) {
+    this.operations = operations;
   }
 
-  /** The facts of the call's operation. */
-  Optional<OperationFacts> facts(RecordedCall call) {
-    return operations.computeIfAbsent(
-        call.call().service() + "\n" + call.call().operation(),
-        key ->
-            Optional.ofNullable(facts.operation(call.call().service(), call.call().operation())));
+  /** The rows of the call's operation. */
+  List<KnownRow> rows(RecordedCall call) {
+    return operations.of(call).map(known -> known.rows()).orElse(List.of());
   }
 
   /** What the call acts on. */
@@ -89,15 +80,12 @@ final class CallResources {
 
   private Set<Resource> of(RecordedCall call, boolean source) {
     Set<Resource> resources = new LinkedHashSet<>();
-    facts(call)
-        .ifPresent(
-            known ->
-                known.rows().stream()
-                    .filter(row -> isOwn(row) && row.when().holds(call))
-                    .flatMap(row -> row.resources().stream())
-                    .flatMap(on -> on.template().fill(call).stream())
-                    .filter(arn -> isSource(arn) == source)
-                    .forEach(arn -> resources.add(resource(arn.parts()))));
+    rows(call).stream()
+        .filter(row -> isOwn(row.row()) && row.holds(call))
+        .flatMap(row -> row.resources().stream())
+        .flatMap(template -> template.fill(call).stream())
+        .filter(arn -> isSource(arn) == source)
+        .forEach(arn -> resources.add(resource(arn.parts())));
     return resources;
   }
 

@@ -3,7 +3,6 @@ package io.policyrecorder.permission;
 import io.policyrecorder.capture.CaptureTable;
 import io.policyrecorder.capture.Member;
 import io.policyrecorder.capture.OperationCapture;
-import io.policyrecorder.facts.ActionRow;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ final class CaptureAge {
   }
 
   /** A finding when rows read members that were not yet recordable when the call was recorded. */
-  void check(RecordedCall call, Collection<ActionRow> rows, Collection<Finding> findings) {
+  void check(RecordedCall call, Collection<KnownRow> rows, Collection<Finding> findings) {
     if (call.capture() >= table.version()) {
       return;
     }
@@ -34,7 +33,7 @@ final class CaptureAge {
       return;
     }
     SortedSet<String> read = new TreeSet<>();
-    rows.forEach(row -> read.addAll(pathsOf(row)));
+    rows.forEach(row -> read.addAll(row.paths()));
     List<String> unseen = new ArrayList<>();
     for (Member member : capture.request()) {
       if (member.since() > call.capture() && read.contains(member.path().toString())) {
@@ -49,12 +48,5 @@ final class CaptureAge {
               "The agent that recorded it could not record " + String.join(", ", unseen) + ".",
               "Record again with this version's agent."));
     }
-  }
-
-  private static List<String> pathsOf(ActionRow row) {
-    List<String> paths = new ArrayList<>(row.when().paths());
-    row.resources().forEach(on -> paths.addAll(on.template().paths()));
-    row.conditions().forEach(condition -> paths.addAll(condition.valueTemplate().paths()));
-    return paths;
   }
 }

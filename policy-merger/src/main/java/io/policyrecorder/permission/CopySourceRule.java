@@ -29,6 +29,11 @@ final class CopySourceRule implements ServiceRule {
   }
 
   @Override
+  public String page() {
+    return "https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html";
+  }
+
+  @Override
   public boolean applies(RecordedCall call) {
     return call.operation().equals("S3 CopyObject");
   }

@@ -15,6 +15,11 @@ import java.util.SortedSet;
 final class DeletedVersionsRule implements ServiceRule {
 
   @Override
+  public String page() {
+    return "https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html";
+  }
+
+  @Override
   public boolean applies(RecordedCall call) {
     return call.operation().equals("S3 DeleteObjects")
         && call.present("Delete.Objects[].VersionId");

@@ -25,6 +25,11 @@ final class DocumentOwnerRule implements ServiceRule {
   private static final Pattern OF_AWS = Pattern.compile("(?:aws|amazon|amzn).*");
 
   @Override
+  public String page() {
+    return "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html";
+  }
+
+  @Override
   public boolean applies(RecordedCall call) {
     return call.call().service().equals("SSM");
   }

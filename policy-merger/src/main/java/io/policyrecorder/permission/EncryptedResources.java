@@ -151,15 +151,9 @@ final class EncryptedResources {
 
   /** Whether calls of this operation use the key of the resource at all. */
   private boolean usesKey(RecordedCall call) {
-    return resources
-        .facts(call)
-        .map(
-            known ->
-                known.rows().stream()
-                    .anyMatch(
-                        row ->
-                            row.when().paths().stream().anyMatch(path -> path.endsWith(".KeyId"))))
-        .orElse(false);
+    return resources.rows(call).stream()
+        .anyMatch(
+            known -> known.row().when().paths().stream().anyMatch(path -> path.endsWith(".KeyId")));
   }
 
   /**

@@ -34,6 +34,11 @@ final class EncryptionRule implements ServiceRule {
   }
 
   @Override
+  public String page() {
+    return "https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html";
+  }
+
+  @Override
   public boolean applies(RecordedCall call) {
     return !call.call().service().equals("KMS") && !(encrypted.isEmpty() && known.isEmpty());
   }
@@ -63,7 +68,7 @@ final class EncryptionRule implements ServiceRule {
   }
 
   /** Parameters whose type the answer told, none of them a secure string. */
-  private static boolean isPlainText(RecordedCall call) {
+  static boolean isPlainText(RecordedCall call) {
     Set<String> types = new TreeSet<>(call.values("response.Parameter.Type"));
     types.addAll(call.values("response.Parameters[].Type"));
     return !types.isEmpty() && !types.contains("SecureString");

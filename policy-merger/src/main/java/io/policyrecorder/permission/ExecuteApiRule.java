@@ -42,6 +42,11 @@ final class ExecuteApiRule implements ServiceRule {
   }
 
   @Override
+  public String page() {
+    return "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html";
+  }
+
+  @Override
   public boolean applies(RecordedCall call) {
     return call.call().kind() == Call.Kind.SIGNED && call.call().service().equals(SERVICE);
   }
@@ -75,9 +80,7 @@ final class ExecuteApiRule implements ServiceRule {
                     ? anyConnection(part, call, findings)
                     : isRoot(part, call) ? ROOT : part);
       }
-      refined.add(
-          new Permission(
-              permission.action(), parts, permission.conditions(), call, permission.source()));
+      refined.add(permission.with(parts, permission.conditions()));
     }
     return refined;
   }

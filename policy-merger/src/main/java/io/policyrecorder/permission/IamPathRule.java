@@ -61,6 +61,11 @@ final class IamPathRule implements ServiceRule {
   }
 
   @Override
+  public String page() {
+    return "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html";
+  }
+
+  @Override
   public boolean applies(RecordedCall call) {
     return call.call().service().equals("IAM");
   }

@@ -22,6 +22,11 @@ final class KmsAliasRule implements ServiceRule {
   private static final ArnPart UNNAMED = new ArnPart(Kind.LITERAL, "*", "");
 
   @Override
+  public String page() {
+    return "https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html";
+  }
+
+  @Override
   public boolean applies(RecordedCall call) {
     return true;
   }

@@ -4,22 +4,18 @@ import io.policyrecorder.arn.ArnPart;
 import io.policyrecorder.arn.ArnTemplate;
 import io.policyrecorder.arn.FilledArn;
 import io.policyrecorder.capture.CaptureTable;
-import io.policyrecorder.capture.ResourceTemplate;
 import io.policyrecorder.facts.ActionRow;
-import io.policyrecorder.facts.ConditionRow;
 import io.policyrecorder.facts.FactTable;
 import io.policyrecorder.facts.Knowledge;
-import io.policyrecorder.facts.OperationFacts;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
+import io.policyrecorder.permission.KnownOperations.KnownOperation;
 import io.policyrecorder.permission.Permission.ContextValue;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +27,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PermissionFinder {
 
-  private final FactTable facts;
+  private static final SortedSet<AppliedRule> NOBODY = Collections.emptySortedSet();
+
   private final ResourceGaps gaps = new ResourceGaps();
   private final CaptureAge age = new CaptureAge(CaptureTable.load());
   private final List<ServiceRule> rules;
-  private final Map<String, Optional<OperationFacts>> operations = new HashMap<>();
+  private final KnownOperations operations;
   private final List<Permission> needed = new ArrayList<>();
   private final SortedSet<Finding> findings = new TreeSet<>();
+  private final SortedSet<AppliedRule> applied = new TreeSet<>();
   private final AddedForAnswer added = new AddedForAnswer();
 
-  private PermissionFinder(FactTable facts, List<ServiceRule> rules) {
-    this.facts = facts;
+  private PermissionFinder(KnownOperations operations, List<ServiceRule> rules) {
+    this.operations = operations;
     this.rules = rules;
   }
 
@@ -53,18 +51,26 @@ public final class PermissionFinder {
    */
   public static Permissions of(
       Collection<RecordedCall> calls, Collection<RecordedCall> all, FactTable facts) {
-    PermissionFinder finder = new PermissionFinder(facts, ServiceRule.all(all, facts));
+    KnownOperations operations = new KnownOperations(facts);
+    PermissionFinder finder =
+        new PermissionFinder(operations, ServiceRule.all(all, operations, facts));
     calls.forEach(finder::add);
     finder.findings.addAll(finder.added.findings());
-    return new Permissions(finder.needed, finder.findings);
+    return new Permissions(finder.needed, finder.findings, finder.applied);
+  }
+
+  /** Every rule beside the general one, with the page on which it rests. */
+  public static SortedSet<AppliedRule> rules(FactTable facts) {
+    SortedSet<AppliedRule> rules = new TreeSet<>();
+    ServiceRule.all(List.of(), new KnownOperations(facts), facts)
+        .forEach(rule -> rules.add(rule.applied()));
+    return rules;
   }
 
   private void add(RecordedCall recorded) {
-    RecordedCall call = recorded;
-    for (ServiceRule rule : rules) {
-      call = rule.applies(call) ? rule.derive(call, findings) : call;
-    }
-    OperationFacts known = facts(call).orElse(null);
+    RuleTrail trail = new RuleTrail();
+    RecordedCall call = derived(recorded, trail);
+    KnownOperation known = operations.of(call).orElse(null);
     if (known == null || known.knowledge() == Knowledge.UNKNOWN) {
       unknown(call, known);
     }
@@ -73,59 +79,78 @@ public final class PermissionFinder {
     }
     age.check(call, known.rows(), findings);
     List<Permission> found = new ArrayList<>();
-    for (ActionRow row : known.rows()) {
-      if (row.when().holds(call)) {
-        List<Permission> permissions = permissions(row, call);
-        added.add(row, permissions);
+    for (KnownRow row : known.rows()) {
+      if (row.holds(call)) {
+        List<Permission> permissions = permissions(row, call, trail.behind(row));
+        added.add(row.row(), permissions);
         found.addAll(permissions);
       }
     }
     for (ServiceRule rule : rules) {
-      found = rule.applies(call) ? rule.refine(call, found, findings) : found;
+      if (rule.applies(call)) {
+        int before = findings.size();
+        found = trail.refined(rule, found, rule.refine(call, found, findings));
+        if (findings.size() > before) {
+          trail.reported(rule);
+        }
+      }
     }
+    applied.addAll(trail.applied());
     found.forEach(permission -> gaps.check(permission, findings));
     needed.addAll(found);
   }
 
-  private Optional<OperationFacts> facts(RecordedCall call) {
-    return operations.computeIfAbsent(
-        call.call().service() + "\n" + call.call().operation(),
-        key ->
-            Optional.ofNullable(facts.operation(call.call().service(), call.call().operation())));
+  /** The call with what the rules know of it. */
+  private RecordedCall derived(RecordedCall recorded, RuleTrail trail) {
+    RecordedCall call = recorded;
+    for (ServiceRule rule : rules) {
+      if (rule.applies(call)) {
+        int before = findings.size();
+        RecordedCall derived = rule.derive(call, findings);
+        trail.derived(rule, call, derived);
+        if (findings.size() > before) {
+          trail.reported(rule);
+        }
+        call = derived;
+      }
+    }
+    return call;
   }
 
-  private List<Permission> permissions(ActionRow row, RecordedCall call) {
+  private List<Permission> permissions(
+      KnownRow known, RecordedCall call, SortedSet<AppliedRule> because) {
+    ActionRow row = known.row();
     List<Permission> found = new ArrayList<>();
     List<ContextValue> conditions = new ArrayList<>();
-    for (ConditionRow condition : row.conditions()) {
-      for (FilledArn filled : condition.valueTemplate().fill(call)) {
+    for (KnownRow.Condition condition : known.conditions()) {
+      for (FilledArn filled : condition.value().fill(call)) {
         conditions.add(new ContextValue(condition.operator(), condition.key(), filled.parts()));
       }
     }
-    if (row.resources().isEmpty()) {
+    if (known.resources().isEmpty()) {
       notScopable(row.action());
-      return List.of(new Permission(row.action(), List.of(), conditions, call, row.source()));
+      return List.of(
+          new Permission(row.action(), List.of(), conditions, call, row.source(), because));
     }
-    for (FilledArn arn : resources(row, call)) {
-      found.add(new Permission(row.action(), arn.parts(), conditions, call, row.source()));
+    for (FilledArn arn : resources(known, call)) {
+      found.add(new Permission(row.action(), arn.parts(), conditions, call, row.source(), because));
     }
     return found;
   }
 
-  private List<FilledArn> resources(ActionRow row, RecordedCall call) {
+  private List<FilledArn> resources(KnownRow known, RecordedCall call) {
     List<FilledArn> filled = new ArrayList<>();
-    for (ResourceTemplate resource : row.resources()) {
-      ArnTemplate template = resource.template();
+    for (ArnTemplate template : known.resources()) {
       List<FilledArn> arns = template.fill(call);
-      gaps.checkCrossed(row.action(), template, arns, call, findings);
+      gaps.checkCrossed(known.row().action(), template, arns, call, findings);
       filled.addAll(arns);
     }
     if (!filled.isEmpty()) {
       return filled;
     }
     List<FilledArn> best = List.of();
-    for (ResourceTemplate resource : row.resources()) {
-      List<FilledArn> partial = resource.template().fillAsFarAsKnown(call);
+    for (ArnTemplate template : known.resources()) {
+      List<FilledArn> partial = template.fillAsFarAsKnown(call);
       if (best.isEmpty() || gaps(partial.get(0)) < gaps(best.get(0))) {
         best = partial;
       }
@@ -146,14 +171,14 @@ public final class PermissionFinder {
             "Nothing to do, unless the call itself can be avoided."));
   }
 
-  private void unknown(RecordedCall call, @Nullable OperationFacts known) {
+  private void unknown(RecordedCall call, @Nullable KnownOperation known) {
     boolean guessed = known != null;
     String action =
         call.call().service().toLowerCase(Locale.ROOT).replace(" ", "")
             + ":"
             + call.call().operation();
     if (!guessed) {
-      needed.add(new Permission(action, List.of(), List.of(), call, ""));
+      needed.add(new Permission(action, List.of(), List.of(), call, "", NOBODY));
     }
     findings.add(
         new Finding(

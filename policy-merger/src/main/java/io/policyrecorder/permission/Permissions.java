@@ -11,11 +11,15 @@ import java.util.TreeSet;
  *
  * @param needed the rights, one for each call that needs it
  * @param findings what could not be told
+ * @param rules the rules beside the general one that had a say, those that only found something
+ *     included
  */
-public record Permissions(List<Permission> needed, SortedSet<Finding> findings) {
+public record Permissions(
+    List<Permission> needed, SortedSet<Finding> findings, SortedSet<AppliedRule> rules) {
 
   public Permissions {
     needed = List.copyOf(needed);
     findings = Collections.unmodifiableSortedSet(new TreeSet<>(findings));
+    rules = Collections.unmodifiableSortedSet(new TreeSet<>(rules));
   }
 }

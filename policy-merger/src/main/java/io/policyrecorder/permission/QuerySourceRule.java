@@ -27,6 +27,11 @@ final class QuerySourceRule implements ServiceRule {
   }
 
   @Override
+  public String page() {
+    return "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetQueryResults.html";
+  }
+
+  @Override
   public boolean applies(RecordedCall call) {
     return call.operation().equals("CloudWatch Logs GetQueryResults");
   }

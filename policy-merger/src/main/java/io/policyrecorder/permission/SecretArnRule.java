@@ -32,6 +32,11 @@ final class SecretArnRule implements ServiceRule {
   }
 
   @Override
+  public String page() {
+    return "https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html";
+  }
+
+  @Override
   public boolean applies(RecordedCall call) {
     return call.call().service().equals("Secrets Manager");
   }

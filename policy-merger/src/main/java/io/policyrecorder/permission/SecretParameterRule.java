@@ -19,6 +19,11 @@ final class SecretParameterRule implements ServiceRule {
   private static final String REFERENCE = "/aws/reference/secretsmanager/";
 
   @Override
+  public String page() {
+    return "https://docs.aws.amazon.com/systems-manager/latest/userguide/integration-ps-secretsmanager.html";
+  }
+
+  @Override
   public boolean applies(RecordedCall call) {
     return call.operation().equals("SSM GetParameter")
         || call.operation().equals("SSM GetParameters");

@@ -16,21 +16,40 @@ interface ServiceRule {
    * The rules of all services, knowing all calls that were seen. Their order matters: a stream's
    * key can be looked up when the stream is known.
    */
-  static List<ServiceRule> all(Collection<RecordedCall> seen, FactTable facts) {
-    CallResources resources = new CallResources(facts);
+  static List<ServiceRule> all(
+      Collection<RecordedCall> seen, KnownOperations operations, FactTable facts) {
+    CallResources resources = new CallResources(operations);
     return List.of(
         new ExecuteApiRule(seen),
-        new StreamSourceRule(seen),
+        new OpaqueHandleRule(seen),
+        new WorkGroupRule(seen),
+        new TaskRolesRule(seen),
+        new InstanceProfileRule(seen),
+        new SignedHostRule(seen),
+        new InferenceProfileRule(seen),
         new QuerySourceRule(seen),
         new SecretArnRule(seen),
         new SecretParameterRule(),
         new CopySourceRule(seen, resources),
         new EncryptionRule(seen, resources),
+        new UnknownKeyRule(seen, resources),
         new KmsAliasRule(),
         new IamPathRule(seen),
         new DocumentOwnerRule(),
         new StateMachineRule(facts),
-        new DeletedVersionsRule());
+        new DeletedVersionsRule(),
+        new SenderIdentityRule(seen),
+        new StackRightsRule(seen),
+        new EndpointDiscoveryRule(),
+        new PassedRoleRule());
+  }
+
+  /** The page of AWS on which the rule rests. */
+  String page();
+
+  /** The rule as a reason. */
+  default AppliedRule applied() {
+    return new AppliedRule(getClass().getSimpleName(), page());
   }
 
   /** Whether the rule is about this call. */

@@ -29,6 +29,11 @@ final class StateMachineRule implements ServiceRule {
   }
 
   @Override
+  public String page() {
+    return "https://docs.aws.amazon.com/step-functions/latest/dg/auth-version-alias.html";
+  }
+
+  @Override
   public boolean applies(RecordedCall call) {
     return call.call().service().equals("SFN");
   }

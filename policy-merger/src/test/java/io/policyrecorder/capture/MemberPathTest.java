@@ -84,6 +84,14 @@ class MemberPathTest {
   }
 
   @Test
+  void should_know_of_which_elements_it_is_a_member() {
+    assertThat(MemberPath.parse("Entries[].EventBusName").elements())
+        .isEqualTo(MemberPath.parse("Entries[]"));
+    assertThat(MemberPath.parse("TransactItems[].Put.TableName").elements()).isNull();
+    assertThat(MemberPath.parse("Bucket").elements()).isNull();
+  }
+
+  @Test
   void should_not_share_its_steps() {
     List<Step> steps = new java.util.ArrayList<>(List.of(field("Bucket")));
     MemberPath path = new MemberPath(steps);

@@ -223,7 +223,7 @@ class FiguresTest {
   private static boolean isFilled(OperationFacts operation, String action, String type) {
     return resources(operation, action).stream()
         .filter(is(type))
-        .anyMatch(resource -> !resource.template().toString().contains("${*}"));
+        .anyMatch(resource -> !resource.template().contains("${*}"));
   }
 
   private static List<ResourceTemplate> resources(OperationFacts operation, String action) {

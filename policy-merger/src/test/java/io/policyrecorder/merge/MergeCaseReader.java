@@ -143,9 +143,10 @@ final class MergeCaseReader {
         Origin.Kind.APPLICATION, "com.acme.Store", options.getOrDefault("@in", "load"));
   }
 
-  /** {@code signed GET host /path}. */
+  /** {@code signed GET host /path}, for API Gateway unless another signing name stands behind. */
   private void signed(String[] words) {
-    last = TestCalls.signed(words[1], words[0], words[2]);
+    String service = words.length > 3 ? words[3] : "execute-api";
+    last = TestCalls.signed(service, words[1], words[0], words[2]);
     observations.add(TestCalls.observed(last));
   }
 

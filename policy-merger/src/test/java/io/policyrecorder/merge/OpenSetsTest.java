@@ -10,6 +10,7 @@ import io.policyrecorder.permission.Permission;
 import io.policyrecorder.permission.RecordedCall;
 import io.policyrecorder.trace.Origin;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -73,7 +74,8 @@ class OpenSetsTest {
             new ArnPart(Kind.OPEN, key, "Key")),
         List.of(),
         calls.iterator().next(),
-        "");
+        "",
+        Collections.emptySortedSet());
   }
 
   private static SortedSet<String> patterns(Permission... permissions) {

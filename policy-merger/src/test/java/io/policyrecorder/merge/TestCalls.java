@@ -69,12 +69,16 @@ final class TestCalls {
   }
 
   static Call signed(String host, String method, String path) {
+    return signed("execute-api", host, method, path);
+  }
+
+  static Call signed(String service, String host, String method, String path) {
     SortedMap<String, Argument> arguments = new TreeMap<>();
     arguments.put("Method", Argument.values(List.of(method)));
     arguments.put("Path", Argument.values(List.of(path)));
     return new Call(
         Call.Kind.SIGNED,
-        "execute-api",
+        service,
         Call.REQUEST,
         "us-east-1",
         "aws",

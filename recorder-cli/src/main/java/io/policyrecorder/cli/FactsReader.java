@@ -85,17 +85,13 @@ final class FactsReader {
         row.when().toString(),
         Wording.of(row.when()),
         row.resources().stream()
-            .map(
-                resource ->
-                    new KnownOperation.Resource(resource.type(), resource.template().toString()))
+            .map(resource -> new KnownOperation.Resource(resource.type(), resource.template()))
             .toList(),
         row.conditions().stream()
             .map(
                 condition ->
                     new KnownOperation.Condition(
-                        condition.operator(),
-                        condition.key(),
-                        condition.valueTemplate().toString()))
+                        condition.operator(), condition.key(), condition.valueTemplate()))
             .toList(),
         row.source());
   }

@@ -50,7 +50,7 @@ public final class Operations {
     }
     List<ArnTemplate> templates = new ArrayList<>();
     for (ResourceTemplate resource : capture.resources()) {
-      templates.add(resource.template());
+      templates.add(ArnTemplate.parse(resource.template()));
     }
     return new Operation(
         id == null ? service : id,

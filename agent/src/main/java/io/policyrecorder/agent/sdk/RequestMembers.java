@@ -33,10 +33,28 @@ final class RequestMembers {
     for (Member member : operation.request()) {
       List<Object> values = Pojo.values(request, member.path());
       if (!values.isEmpty()) {
-        arguments.put(member.path().toString(), argument(member.mode(), values));
+        arguments.put(member.path().toString(), argument(request, member, values));
       }
     }
     return arguments;
+  }
+
+  /**
+   * The values of a member; with an empty one when it is a member of elements of which some lack
+   * it: an entry without an event bus goes to another bus than its neighbours.
+   */
+  private static Argument argument(SdkPojo request, Member member, List<Object> values) {
+    Argument argument = argument(member.mode(), values);
+    MemberPath elements = member.path().elements();
+    if (member.mode() != Mode.VALUE
+        || argument.values().isEmpty()
+        || elements == null
+        || Pojo.values(request, elements).size() == values.size()) {
+      return argument;
+    }
+    SortedSet<String> withAbsent = new TreeSet<>(argument.values());
+    withAbsent.add("");
+    return Argument.values(withAbsent);
   }
 
   /** The values of a response's members that the capture table lists. */

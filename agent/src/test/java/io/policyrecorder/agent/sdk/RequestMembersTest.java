@@ -22,7 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
 class RequestMembersTest {
 
@@ -62,6 +64,23 @@ class RequestMembersTest {
             1);
 
     assertThat(RequestMembers.arguments(request, operation(byWire))).containsOnlyKeys("Unnamed");
+  }
+
+  @Test
+  void should_tell_that_some_elements_lack_a_member_which_others_have() {
+    Member version = member("Delete.Objects[].VersionId", Mode.VALUE);
+    ObjectIdentifier latest = ObjectIdentifier.builder().key("a").build();
+    ObjectIdentifier old = ObjectIdentifier.builder().key("b").versionId("v1").build();
+
+    assertThat(RequestMembers.arguments(delete(latest, old), operation(version)))
+        .isEqualTo(Map.of("Delete.Objects[].VersionId", Argument.values(Set.of("", "v1"))));
+    assertThat(RequestMembers.arguments(delete(old), operation(version)))
+        .isEqualTo(Map.of("Delete.Objects[].VersionId", Argument.values(Set.of("v1"))));
+    assertThat(RequestMembers.arguments(delete(latest), operation(version))).isEmpty();
+  }
+
+  private static DeleteObjectsRequest delete(ObjectIdentifier... objects) {
+    return DeleteObjectsRequest.builder().delete(all -> all.objects(objects)).build();
   }
 
   @Test

@@ -89,7 +89,7 @@ public final class Generate {
       tables.add(jar == null ? model : united(jar, model));
     }
     for (OverlayService service : overlay.services().values()) {
-      if (!service.pseudo().isEmpty()) {
+      if (!service.pseudo().isEmpty() && !models.containsKey(service.id())) {
         tables.addPseudo(service);
       }
     }

@@ -42,9 +42,10 @@ public final class Tables {
     this.version = version;
   }
 
-  /** Adds a service. */
-  public void add(ServiceModel service) {
-    OverlayService known = overlay.service(service.id());
+  /** Adds a service, with the requests of it that no model knows. */
+  public void add(ServiceModel model) {
+    OverlayService known = overlay.service(model.id());
+    ServiceModel service = withPseudo(model, known);
     Prefix prefix =
         known.prefix().isEmpty()
             ? reference.ofSigningName(service.signingName())
@@ -102,7 +103,11 @@ public final class Tables {
 
   /** Adds a service that only the hand-kept rows know, such as requests signed by hand. */
   public void addPseudo(OverlayService known) {
-    SortedMap<String, ModelOperation> operations = new TreeMap<>();
+    add(new ServiceModel(known.id(), known.signingName(), new TreeMap<>()));
+  }
+
+  private static ServiceModel withPseudo(ServiceModel service, OverlayService known) {
+    SortedMap<String, ModelOperation> operations = new TreeMap<>(service.operations());
     known
         .pseudo()
         .forEach(
@@ -110,7 +115,7 @@ public final class Tables {
                 operations.put(
                     name,
                     new ModelOperation(name, structure(members), structure(List.of()), true)));
-    add(new ServiceModel(known.id(), known.signingName(), operations));
+    return new ServiceModel(service.id(), service.signingName(), operations);
   }
 
   private static Shape.Structure structure(List<String> names) {

@@ -1,0 +1,114 @@
+package io.policyrecorder.permission;
+
+import io.policyrecorder.finding.Finding;
+import io.policyrecorder.trace.Call;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is behind the host of a request that the application signed itself: the host of an
+ * OpenSearch domain or collection holds its name or id; of other hosts, and those of custom
+ * domains, whoever made or described the thing tells. Gives {@code source.DomainName}, {@code
+ * source.CollectionId}, {@code source.FunctionName} and {@code source.apiId}.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html">Identity
+ *     and Access Management in Amazon OpenSearch Service</a>
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html">Control access to
+ *     Lambda function URLs</a>
+ */
+final class SignedHostRule implements ServiceRule {
+
+  /**
+   * What a service's requests are about.
+   *
+   * @param derived the member that is derived
+   * @param host the hosts that hold it, in their first group
+   * @param told the members that hold it in the calls that tell a host
+   */
+  private record Target(String derived, Pattern host, List<String> told) {}
+
+  private static final Pattern NEVER = Pattern.compile("(?!)");
+
+  /** By signing name. A domain's id has 26 letters and digits. */
+  private static final Map<String, Target> TARGETS =
+      Map.of(
+          "es",
+          new Target(
+              "source.DomainName",
+              Pattern.compile(
+                  "(?:search|vpc)-(.+)-[a-z0-9]{26}\\..+\\.(?:es\\.amazonaws\\.com.*|on\\.aws)"),
+              List.of("DomainName")),
+          "aoss",
+          new Target(
+              "source.CollectionId",
+              Pattern.compile("([a-z0-9]{3,40})\\.[a-z0-9-]+\\.aoss\\.amazonaws\\.com.*"),
+              List.of()),
+          "lambda",
+          new Target("source.FunctionName", NEVER, List.of("FunctionName")),
+          "appsync",
+          new Target("source.apiId", NEVER, List.of("response.graphqlApi.apiId")));
+
+  /** The members of answers that tell a host, with or without a scheme. */
+  private static final List<String> ENDPOINTS =
+      List.of(
+          "response.DomainStatus.Endpoint",
+          "response.DomainStatus.EndpointV2",
+          "response.DomainStatus.Endpoints{}",
+          "response.FunctionUrl",
+          "response.graphqlApi.uris{}");
+
+  /** The calls that told a host. */
+  private final Map<String, List<RecordedCall>> tellers = new HashMap<>();
+
+  SignedHostRule(Collection<RecordedCall> seen) {
+    for (RecordedCall call : seen) {
+      for (String member : ENDPOINTS) {
+        for (String endpoint : call.values(member)) {
+          tellers.computeIfAbsent(host(endpoint), key -> new ArrayList<>(1)).add(call);
+        }
+      }
+    }
+  }
+
+  /** A host without scheme, port and path. */
+  private static String host(String endpoint) {
+    int scheme = endpoint.indexOf("://");
+    return endpoint.substring(scheme < 0 ? 0 : scheme + 3).replaceFirst("[:/].*", "");
+  }
+
+  @Override
+  public String page() {
+    return "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html";
+  }
+
+  @Override
+  public boolean applies(RecordedCall call) {
+    return call.call().kind() == Call.Kind.SIGNED && TARGETS.containsKey(call.call().service());
+  }
+
+  @Override
+  public RecordedCall derive(RecordedCall call, SortedSet<Finding> findings) {
+    Target target = TARGETS.get(call.call().service());
+    if (target == null) {
+      return call;
+    }
+    String host = call.call().endpoint();
+    SortedSet<String> names = new TreeSet<>();
+    for (RecordedCall teller : tellers.getOrDefault(host, List.of())) {
+      target.told().forEach(member -> names.addAll(teller.values(member)));
+    }
+    Matcher named = target.host().matcher(host);
+    if (names.isEmpty() && named.matches()) {
+      names.add(named.group(1));
+    }
+    return call.with(target.derived(), names);
+  }
+}
