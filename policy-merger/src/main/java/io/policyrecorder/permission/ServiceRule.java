@@ -41,7 +41,8 @@ interface ServiceRule {
         new SenderIdentityRule(seen),
         new StackRightsRule(seen),
         new EndpointDiscoveryRule(),
-        new PassedRoleRule());
+        new PassedRoleRule(),
+        new ServicePrincipalRule());
   }
 
   /** The page of AWS on which the rule rests. */

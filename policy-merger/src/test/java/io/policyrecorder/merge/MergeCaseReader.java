@@ -28,7 +28,7 @@ import java.util.TreeSet;
  * A member without a value is one of which only the presence is recorded; several values stand with
  * {@code |} between them, and {@code %20} is a space. Behind {@code call} may stand {@code @test}
  * (a call of a test), {@code @emulator}, {@code @presigned}, {@code @role=ARN}, {@code
- * @region=NAME}, {@code @at=HOST}. Behind a call, {@code learns member=value} and {@code fails 404
+ * @region=NAME}, {@code @partition=NAME}, {@code @at=HOST}. Behind a call, {@code learns member=value} and {@code fails 404
  * NoSuchKey} are its answers. {@code as ARN} begins what another principal needs, {@code finds id}
  * names a finding, {@code nothing} says that nothing is needed.
  */
@@ -128,7 +128,7 @@ final class MergeCaseReader {
             service,
             operation,
             options.getOrDefault("@region", "us-east-1"),
-            "aws",
+            options.getOrDefault("@partition", "aws"),
             emulated ? EMULATED : ACCOUNT,
             emulated ? "127.0.0.1" : options.getOrDefault("@at", "service.us-east-1.amazonaws.com"),
             options.getOrDefault("@role", Call.BASE),
