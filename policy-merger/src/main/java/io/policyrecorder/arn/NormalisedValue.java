@@ -2,8 +2,6 @@ package io.policyrecorder.arn;
 
 import io.policyrecorder.arn.ArnPart.Kind;
 import io.policyrecorder.arn.TemplateElement.Binding;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -190,8 +188,8 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
       case PARTIQL_INSERT -> statement(binding, behind(value, "Insert:"));
       case PARTIQL_UPDATE -> statement(binding, behind(value, "Update:"));
       case PARTIQL_DELETE -> statement(binding, behind(value, "Delete:"));
-      case COPY_SOURCE_BUCKET -> copySource(binding, value, true);
-      case COPY_SOURCE_KEY -> copySource(binding, value, false);
+      case COPY_SOURCE_BUCKET -> plain(binding, CopySource.bucket(value));
+      case COPY_SOURCE_KEY -> plain(binding, CopySource.key(value));
     };
   }
 
@@ -258,31 +256,6 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
       known.put(Kind.ACCOUNT, account);
     }
     return known;
-  }
-
-  private static @Nullable NormalisedValue copySource(
-      Binding binding, String value, boolean bucket) {
-    String source = withoutLeadingSlash(value);
-    int query = source.indexOf("?versionId=");
-    source = decode(query < 0 ? source : source.substring(0, query));
-    int slash = source.indexOf('/');
-    if (slash <= 0) {
-      return null;
-    }
-    return plain(binding, bucket ? source.substring(0, slash) : source.substring(slash + 1));
-  }
-
-  /**
-   * As S3 decodes the header: a {@code +} is a space.
-   *
-   * @see <a href="https://github.com/aws/aws-sdk-js/issues/1821">aws-sdk-js 1821</a>
-   */
-  private static String decode(String value) {
-    try {
-      return URLDecoder.decode(value, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notEncoded) {
-      return value;
-    }
   }
 
   /** From {@code table} or {@code table:index}; names hold no colon. */

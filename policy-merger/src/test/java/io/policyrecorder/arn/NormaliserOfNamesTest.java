@@ -29,7 +29,24 @@ class NormaliserOfNamesTest {
     "partiql-select, Insert:Music, ",
     "partiql-insert, Insert:Music, Music",
     "partiql-update, Update:Music, Music",
-    "partiql-delete, Delete:Music, Music"
+    "partiql-delete, Delete:Music, Music",
+    "last-segment, main, main",
+    "last-segment, arn:aws:ecs:us-east-1:111122223333:cluster/main, main",
+    "after-colon, orders:7, 7",
+    "after-colon, orders, ",
+    "email-address, Orders <noreply@Example.com>, noreply@example.com",
+    "email-address, noreply@example.com, noreply@example.com",
+    "email-address, Orders, ",
+    "email-address, '\"A @ B\" <a@b.org>', a@b.org",
+    "email-domain, Orders <noreply@Example.com>, example.com",
+    "email-domain, Orders, ",
+    "s3-bucket, s3://results/a/b.csv, results",
+    "s3-bucket, https://results/a, ",
+    "s3-key, s3://results/a/b.csv, a/b.csv",
+    "s3-key, s3://results, ",
+    "foundation-model, us.anthropic.claude-3, anthropic.claude-3",
+    "foundation-model, arn:aws:bedrock:us-east-1:111122223333:inference-profile/eu.a.b, a.b",
+    "foundation-model, arn:aws:bedrock:us-east-1:111122223333:provisioned-model/x, "
   })
   void should_give_the_name(String normaliser, String value, String name) {
     assertThat(fill("${M|" + normaliser + "}", value))
@@ -44,6 +61,15 @@ class NormaliserOfNamesTest {
   void should_take_an_event_bus_by_name_or_arn_into_the_arn_of_a_rule(String bus) {
     assertThat(fill("arn:aws:events:us-east-1:111122223333:rule/${M|event-bus}/r", bus))
         .containsExactly("arn:aws:events:us-east-1:111122223333:rule/orders/r");
+  }
+
+  @Test
+  void should_take_region_and_account_of_a_cluster_that_is_named_by_its_arn() {
+    assertThat(
+            fill(
+                "arn:${Partition}:ecs:${Region}:${Account}:service/${M|last-segment}/web",
+                "arn:aws:ecs:eu-west-1:444455556666:cluster/main"))
+        .containsExactly("arn:aws:ecs:eu-west-1:444455556666:service/main/web");
   }
 
   @Test
