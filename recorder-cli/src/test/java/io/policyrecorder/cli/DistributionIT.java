@@ -46,7 +46,7 @@ class DistributionIT {
       assertThat(files.filter(Files::isRegularFile).map(file -> home.relativize(file).toString()))
           .contains("LICENSE", "NOTICE", "README.txt", "bin/recorder", "bin/recorder.cmd")
           .contains("lib/recorder-cli.jar", "lib/recorder-agent.jar", "lib/java.sh")
-          .hasSize(12);
+          .hasSize(13);
     }
   }
 
