@@ -66,11 +66,11 @@ final class Weaver {
     public void visitCode() {
       super.visitCode();
       visitLdcInsn(type);
-      int variable = 1;
+      // What is told of are references, and so is all that is before them.
+      int[] told = point.told(arguments.length);
       for (int i = 0; i < 3; i++) {
-        if (i < arguments.length) {
-          visitVarInsn(Opcodes.ALOAD, variable);
-          variable += arguments[i].getSize();
+        if (i < told.length) {
+          visitVarInsn(Opcodes.ALOAD, told[i]);
         } else {
           visitInsn(Opcodes.ACONST_NULL);
         }

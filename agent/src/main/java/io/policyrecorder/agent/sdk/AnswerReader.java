@@ -43,6 +43,7 @@ final class AnswerReader {
       return;
     }
     credentials(execution, sent, request, response);
+    Uploads.begun(sent.operation(), response, execution.origin(), observer);
     SortedMap<String, SortedSet<String>> learned =
         RequestMembers.learned(response, sent.operation());
     String key = http == null ? "" : http.firstMatchingHeader(KMS_KEY).orElse("");

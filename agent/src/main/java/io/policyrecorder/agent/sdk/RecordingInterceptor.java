@@ -3,6 +3,7 @@ package io.policyrecorder.agent.sdk;
 import io.policyrecorder.agent.record.Observer;
 import io.policyrecorder.agent.record.Presigning;
 import io.policyrecorder.trace.Call;
+import io.policyrecorder.trace.Origin;
 import java.util.UUID;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -37,7 +38,7 @@ final class RecordingInterceptor implements ExecutionInterceptor {
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     try {
-      begin(attributes);
+      begin(context.request(), attributes);
     } catch (Throwable failed) {
       observer.lost(failed);
     }
@@ -78,6 +79,7 @@ final class RecordingInterceptor implements ExecutionInterceptor {
     try {
       Execution execution = attributes.getAttribute(EXECUTION);
       if (execution != null) {
+        observer.continuations().answered(execution.origin());
         answers.succeeded(execution, context.request(), context.response(), context.httpResponse());
       }
     } catch (Throwable failed) {
@@ -90,6 +92,7 @@ final class RecordingInterceptor implements ExecutionInterceptor {
     try {
       Execution execution = attributes.getAttribute(EXECUTION);
       if (execution != null) {
+        observer.continuations().answered(execution.origin());
         answers.failed(execution, context.exception());
       }
     } catch (Throwable failed) {
@@ -97,11 +100,13 @@ final class RecordingInterceptor implements ExecutionInterceptor {
     }
   }
 
-  private Execution begin(ExecutionAttributes attributes) {
+  private Execution begin(SdkRequest request, ExecutionAttributes attributes) {
     boolean ambient =
         CredentialCalls.fetchCredentials(attributes)
             && observer.origins().isCalledBy(CredentialCalls::isAmbientProvider);
-    Execution execution = new Execution(observer.origins().here(), ambient);
+    Origin here = observer.origins().here();
+    Origin origin = here.className().isEmpty() ? Uploads.origin(request, observer) : here;
+    Execution execution = new Execution(origin, ambient);
     attributes.putAttribute(EXECUTION, execution);
     return execution;
   }
@@ -109,7 +114,7 @@ final class RecordingInterceptor implements ExecutionInterceptor {
   private Call read(
       Call.Kind kind, SdkRequest request, String host, ExecutionAttributes attributes) {
     Execution known = attributes.getAttribute(EXECUTION);
-    Execution execution = known == null ? begin(attributes) : known;
+    Execution execution = known == null ? begin(request, attributes) : known;
     Execution.Sent sent = calls.read(kind, request, host, attributes, execution);
     execution.leaves(sent);
     return sent.call();

@@ -1,0 +1,150 @@
+package io.policyrecorder.agent.record;
+
+import io.policyrecorder.trace.Origin;
+import java.lang.StackWalker.StackFrame;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose work the SDK goes on with, on threads of its own, where no project code is on the stack:
+ * the next page, the next part of an upload, a waiter's next look, a batch that has filled.
+ *
+ * <p>Each thread keeps the origin of what it went on with last. It counts only while a frame is on
+ * the stack that has set it, so that what a thread did before never speaks for what it does now.
+ */
+public final class Continuations {
+
+  /** More uploads than any JVM has open; the oldest are forgotten first. */
+  private static final int UPLOADS = 10_000;
+
+  /** Completes the answer of an asynchronous call; the callbacks after an execution come first. */
+  private static final String ANSWER = ".pipeline.stages.MakeAsyncHttpRequestStage";
+
+  /** Those whose entry is watched; see {@code HookPoint}. */
+  private static final String[] CARRIERS = {
+    ".core.internal.waiters.AsyncWaiterExecutor",
+    ".sqs.internal.batchmanager.RequestBatchManager",
+    ".sqs.internal.batchmanager.ReceiveQueueBuffer",
+    ".transfer.s3.internal.UploadDirectoryHelper",
+    ".transfer.s3.internal.DownloadDirectoryHelper"
+  };
+
+  private static final ThreadLocal<@Nullable Origin> CURRENT = new ThreadLocal<>();
+
+  private final Map<Key, Origin> carried = new HashMap<>();
+  private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
+  private final Map<String, Origin> uploads =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Origin> eldest) {
+          return size() > UPLOADS;
+        }
+      };
+
+  Continuations() {}
+
+  /** Whether frames of such a class may go on with what code began elsewhere. */
+  static boolean isPlace(String className) {
+    int nested = className.indexOf('$');
+    String outer = nested < 0 ? className : className.substring(0, nested);
+    if (outer.endsWith(ANSWER)) {
+      return true;
+    }
+    for (String carrier : CARRIERS) {
+      if (outer.endsWith(carrier)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether this frame does: not while a request of its own leaves. */
+  static boolean isPart(StackFrame frame) {
+    return !frame.getClassName().endsWith(ANSWER)
+        || frame.getMethodName().startsWith("lambda$")
+        || frame.getMethodName().equals("completeResponseFuture");
+  }
+
+  /** From here on this thread goes on with what follows an answer. */
+  public void answered(Origin origin) {
+    CURRENT.set(origin);
+  }
+
+  /** What this thread goes on with, by the frame that says so. */
+  Origin current() {
+    Origin origin = CURRENT.get();
+    return origin == null ? Origin.UNKNOWN : origin;
+  }
+
+  /**
+   * Something is entered that may go on with it on other threads.
+   *
+   * @param what the object that is the same there
+   * @param here the origin, unknown when this is such a thread
+   */
+  public void carry(Object what, Origin here) {
+    if (here.className().isEmpty()) {
+      CURRENT.set(recall(what));
+    } else {
+      CURRENT.set(here);
+      remember(what, here);
+    }
+  }
+
+  /** What several have asked for is the application's when one of them is. */
+  private synchronized void remember(Object what, Origin origin) {
+    for (Object key = gone.poll(); key != null; key = gone.poll()) {
+      carried.remove(key);
+    }
+    carried.merge(
+        new Key(what, gone),
+        origin,
+        (before, now) -> before.kind() == Origin.Kind.APPLICATION ? before : now);
+  }
+
+  private synchronized @Nullable Origin recall(Object what) {
+    return carried.get(new Key(what, null));
+  }
+
+  /** A multipart upload was begun: its parts come from threads of the SDK. */
+  public void uploadBegun(String id, Origin origin) {
+    synchronized (uploads) {
+      uploads.put(id, origin);
+    }
+  }
+
+  /** Who began an upload; unknown when nobody saw it. */
+  public Origin upload(String id) {
+    synchronized (uploads) {
+      return uploads.getOrDefault(id, Origin.UNKNOWN);
+    }
+  }
+
+  /** An object by its identity; it may go. */
+  private static final class Key extends WeakReference<Object> {
+    private final int hash;
+
+    Key(Object object, @Nullable ReferenceQueue<Object> queue) {
+      super(object, queue);
+      hash = System.identityHashCode(object);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      if (this == other) {
+        return true;
+      }
+      Object object = get();
+      return object != null && other instanceof Key key && key.get() == object;
+    }
+  }
+}
