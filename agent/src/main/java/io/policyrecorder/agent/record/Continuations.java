@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Continuations {
 
-  /** More uploads than any JVM has open; the oldest are forgotten first. */
-  private static final int UPLOADS = 10_000;
+  /** More than any JVM has open at a time; the oldest are forgotten first. */
+  private static final int BEGUN = 10_000;
 
   /** Completes the answer of an asynchronous call; the callbacks after an execution come first. */
   private static final String ANSWER = ".pipeline.stages.MakeAsyncHttpRequestStage";
@@ -37,11 +37,11 @@ public final class Continuations {
 
   private final Map<Key, Origin> carried = new HashMap<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
-  private final Map<String, Origin> uploads =
+  private final Map<String, Origin> begun =
       new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Origin> eldest) {
-          return size() > UPLOADS;
+          return size() > BEGUN;
         }
       };
 
@@ -100,28 +100,34 @@ public final class Continuations {
     for (Object key = gone.poll(); key != null; key = gone.poll()) {
       carried.remove(key);
     }
-    carried.merge(
-        new Key(what, gone),
-        origin,
-        (before, now) -> before.kind() == Origin.Kind.APPLICATION ? before : now);
+    carried.merge(new Key(what, gone), origin, Continuations::applications);
   }
 
   private synchronized @Nullable Origin recall(Object what) {
     return carried.get(new Key(what, null));
   }
 
-  /** A multipart upload was begun: its parts come from threads of the SDK. */
-  public void uploadBegun(String id, Origin origin) {
-    synchronized (uploads) {
-      uploads.put(id, origin);
+  /**
+   * Something was begun that others may follow, by its id: a multipart upload, a role. What was
+   * begun several times is the application's when it once was.
+   */
+  public void begun(String id, Origin origin) {
+    if (!origin.className().isEmpty()) {
+      synchronized (begun) {
+        begun.merge(id, origin, Continuations::applications);
+      }
     }
   }
 
-  /** Who began an upload; unknown when nobody saw it. */
-  public Origin upload(String id) {
-    synchronized (uploads) {
-      return uploads.getOrDefault(id, Origin.UNKNOWN);
+  /** Who began it; unknown when nobody saw it. */
+  public Origin beginner(String id) {
+    synchronized (begun) {
+      return begun.getOrDefault(id, Origin.UNKNOWN);
     }
+  }
+
+  private static Origin applications(Origin before, Origin now) {
+    return before.kind() == Origin.Kind.APPLICATION ? before : now;
   }
 
   /** An object by its identity; it may go. */

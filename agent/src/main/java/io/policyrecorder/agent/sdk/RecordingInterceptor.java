@@ -101,12 +101,22 @@ final class RecordingInterceptor implements ExecutionInterceptor {
   }
 
   private Execution begin(SdkRequest request, ExecutionAttributes attributes) {
-    boolean ambient =
-        CredentialCalls.fetchCredentials(attributes)
-            && observer.origins().isCalledBy(CredentialCalls::isAmbientProvider);
     Origin here = observer.origins().here();
-    Origin origin = here.className().isEmpty() ? Uploads.origin(request, observer) : here;
-    Execution execution = new Execution(origin, ambient);
+    boolean fetches = CredentialCalls.fetchCredentials(attributes);
+    if (!here.className().isEmpty()) {
+      boolean ambient =
+          fetches && observer.origins().isCalledBy(CredentialCalls::isAmbientProvider);
+      return begun(new Execution(here, ambient), attributes);
+    }
+    String role = fetches ? CredentialCalls.requested(request, "") : "";
+    boolean ambient =
+        fetches
+            && (observer.principals().isAmbient(role)
+                || observer.origins().isCalledBy(CredentialCalls::isAmbientProvider));
+    return begun(new Execution(Followed.origin(request, role, observer), ambient), attributes);
+  }
+
+  private static Execution begun(Execution execution, ExecutionAttributes attributes) {
     attributes.putAttribute(EXECUTION, execution);
     return execution;
   }

@@ -119,6 +119,22 @@ final class Conveniences {
     }
   }
 
+  static void batchManagerReceive() {
+    try (SqsAsyncClient client =
+            Aws.client(SqsAsyncClient.builder())
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder())
+                .build();
+        ScheduledExecutors later = new ScheduledExecutors();
+        SqsAsyncBatchManager manager =
+            SqsAsyncBatchManager.builder()
+                .client(client)
+                .scheduledExecutor(later.executor())
+                .build()) {
+      String queue = Aws.endpoint() + "/000000000000/received";
+      manager.receiveMessage(from -> from.queueUrl(queue)).join();
+    }
+  }
+
   /** Threads that end with what uses them. */
   private record ScheduledExecutors(ScheduledExecutorService executor) implements AutoCloseable {
     ScheduledExecutors() {

@@ -32,6 +32,7 @@ public final class Main {
           Map.entry("paginator", Conveniences::paginator),
           Map.entry("async-paginator", Conveniences::asyncPaginator),
           Map.entry("batch-manager", Conveniences::batchManager),
+          Map.entry("batch-manager-receive", Conveniences::batchManagerReceive),
           Map.entry("subscribe-to-shard", EventStreams::subscribeToShard),
           Map.entry("converse", EventStreams::converse),
           Map.entry("transcribe", EventStreams::transcribe),
@@ -46,7 +47,19 @@ public final class Main {
           Map.entry("sign-msk", HandSigned::msk),
           Map.entry("sign-execute-api-old", OldSigners::executeApi),
           Map.entry("sign-opensearch-old", OldSigners::openSearch),
-          Map.entry("sign-msk-old", OldSigners::msk));
+          Map.entry("sign-msk-old", OldSigners::msk),
+          Map.entry("assume-role", Providers::assumeRole),
+          Map.entry("assume-role-ahead", Providers::assumeRoleAhead),
+          Map.entry("web-identity", Providers::webIdentity),
+          Map.entry("web-identity-file", Providers::webIdentityFile),
+          Map.entry("saml", Providers::saml),
+          Map.entry("root", Providers::root),
+          Map.entry("session-token", Providers::sessionToken),
+          Map.entry("custom", Providers::custom),
+          Map.entry("native-client", Providers::nativeClient),
+          Map.entry("process", Providers::process),
+          Map.entry("container", Providers::container),
+          Map.entry("nobody", Providers::nobody));
 
   private Main() {}
 

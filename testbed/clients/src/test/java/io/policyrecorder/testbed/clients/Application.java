@@ -105,6 +105,15 @@ final class Application {
         .toList();
   }
 
+  /** How often a method called, repeats included. */
+  long timesOf(String method) throws TraceException {
+    return traces().counts().entrySet().stream()
+        .filter(one -> one.getKey().outcome().isEmpty())
+        .filter(one -> one.getKey().call().origin().methodName().equals(method))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
   /** The calls of which nobody knows who made them. */
   List<String> callsOfNobody() throws TraceException {
     return calls()

@@ -75,6 +75,15 @@ final class CannedAws implements AutoCloseable {
           ? CannedEvents.shard()
           : json.answer(target.substring(target.indexOf('.') + 1), new String(body, UTF_8));
     }
+    if (path.equals("/container-credentials")) {
+      return Answer.of(
+          200,
+          "application/json",
+          """
+          {"AccessKeyId":"ASIACONTAINER","SecretAccessKey":"canary-secret","Token":"canary-token",
+           "Expiration":"2099-01-01T00:00:00Z"}
+          """);
+    }
     if (path.endsWith("/converse-stream")) {
       return CannedEvents.conversation();
     }
