@@ -20,6 +20,7 @@ interface ServiceRule {
     CallResources resources = new CallResources(facts);
     return List.of(
         new ExecuteApiRule(seen),
+        new SignedHostRule(seen),
         new StreamSourceRule(seen),
         new QuerySourceRule(seen),
         new SecretArnRule(seen),

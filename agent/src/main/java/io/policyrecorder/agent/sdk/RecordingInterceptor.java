@@ -26,11 +26,18 @@ final class RecordingInterceptor implements ExecutionInterceptor {
       new ExecutionAttribute<>("PolicyRecorderExecution-" + UUID.randomUUID());
 
   private final Observer observer;
+  private final boolean isNative;
   private final CallReader calls;
   private final AnswerReader answers;
 
-  RecordingInterceptor(Observer observer) {
+  /**
+   * Records the calls of some clients.
+   *
+   * @param isNative whether they are of S3's native client
+   */
+  RecordingInterceptor(Observer observer, boolean isNative) {
     this.observer = observer;
+    this.isNative = isNative;
     this.calls = new CallReader(observer);
     this.answers = new AnswerReader(observer);
   }
@@ -106,14 +113,15 @@ final class RecordingInterceptor implements ExecutionInterceptor {
     if (!here.className().isEmpty()) {
       boolean ambient =
           fetches && observer.origins().isCalledBy(CredentialCalls::isAmbientProvider);
-      return begun(new Execution(here, ambient), attributes);
+      return begun(new Execution(here, ambient, isNative), attributes);
     }
     String role = fetches ? CredentialCalls.requested(request, "") : "";
     boolean ambient =
         fetches
             && (observer.principals().isAmbient(role)
                 || observer.origins().isCalledBy(CredentialCalls::isAmbientProvider));
-    return begun(new Execution(Followed.origin(request, role, observer), ambient), attributes);
+    return begun(
+        new Execution(Followed.origin(request, role, observer), ambient, isNative), attributes);
   }
 
   private static Execution begun(Execution execution, ExecutionAttributes attributes) {

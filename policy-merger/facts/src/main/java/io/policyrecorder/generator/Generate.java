@@ -86,10 +86,12 @@ public final class Generate {
         throw new IllegalArgumentException("No model has the service " + id);
       }
       Path jar = sources.jars().get(id);
-      tables.add(jar == null ? model : united(jar, model));
+      ServiceModel modelled = jar == null ? model : united(jar, model);
+      OverlayService known = overlay.services().get(id);
+      tables.add(known == null ? modelled : Tables.withPseudo(modelled, known));
     }
     for (OverlayService service : overlay.services().values()) {
-      if (!service.pseudo().isEmpty()) {
+      if (!service.pseudo().isEmpty() && !models.containsKey(service.id())) {
         tables.addPseudo(service);
       }
     }

@@ -102,7 +102,12 @@ public final class Tables {
 
   /** Adds a service that only the hand-kept rows know, such as requests signed by hand. */
   public void addPseudo(OverlayService known) {
-    SortedMap<String, ModelOperation> operations = new TreeMap<>();
+    add(withPseudo(new ServiceModel(known.id(), known.signingName(), new TreeMap<>()), known));
+  }
+
+  /** A service with the requests that no model knows, such as those to a function's URL. */
+  public static ServiceModel withPseudo(ServiceModel model, OverlayService known) {
+    SortedMap<String, ModelOperation> operations = new TreeMap<>(model.operations());
     known
         .pseudo()
         .forEach(
@@ -110,7 +115,7 @@ public final class Tables {
                 operations.put(
                     name,
                     new ModelOperation(name, structure(members), structure(List.of()), true)));
-    add(new ServiceModel(known.id(), known.signingName(), operations));
+    return new ServiceModel(model.id(), model.signingName(), operations);
   }
 
   private static Shape.Structure structure(List<String> names) {

@@ -107,10 +107,11 @@ final class Application {
 
   /** How often a method called, repeats included. */
   long timesOf(String method) throws TraceException {
-    return traces().counts().entrySet().stream()
-        .filter(one -> one.getKey().outcome().isEmpty())
-        .filter(one -> one.getKey().call().origin().methodName().equals(method))
-        .mapToLong(Map.Entry::getValue)
+    Traces traces = traces();
+    return traces.observations().stream()
+        .filter(one -> one.outcome().isEmpty())
+        .filter(one -> one.call().origin().methodName().equals(method))
+        .mapToLong(one -> traces.counts().getOrDefault(one.identity(), 0L))
         .sum();
   }
 

@@ -47,7 +47,7 @@ class SigningIT extends Recorded {
   void should_record_a_presigned_url_of_polly_with_its_lexicons() throws Exception {
     assertThat(callsOf("polly"))
         .containsExactly(
-            "application signed Polly.Request(LexiconNames=acronyms Method=GET Path=/v1/speech"
+            "application signed polly.Request(LexiconNames=acronyms Method=GET Path=/v1/speech"
                 + " QueryNames=LexiconNames|OutputFormat|SpeechMarkTypes|Text|VoiceId"
                 + " SignedHeaders=host SigningRegion=us-east-1)");
   }
@@ -64,11 +64,11 @@ class SigningIT extends Recorded {
   void should_record_what_is_signed_by_hand_whoever_sends_it() throws Exception {
     assertThat(callsOf("signed"))
         .containsExactly(
-            signed("Lambda", "POST", "/quotes/42", ""),
-            signed("AppSync", "POST", "/graphql", ""),
             signed("aoss", "POST", "/books/_doc", ""),
+            signed("appsync", "POST", "/graphql", ""),
             signed("es", "GET", "/books/_search", ""),
-            signed("execute-api", "PUT", "/prod/parcels/42", "QueryNames=force "));
+            signed("execute-api", "PUT", "/prod/parcels/42", "QueryNames=force "),
+            signed("lambda", "POST", "/quotes/42", ""));
   }
 
   @Test
