@@ -48,6 +48,7 @@ public final class Main {
           Map.entry("sign-execute-api-old", OldSigners::executeApi),
           Map.entry("sign-opensearch-old", OldSigners::openSearch),
           Map.entry("sign-msk-old", OldSigners::msk),
+          Map.entry("lessons", Lessons::all),
           Map.entry("assume-role", Providers::assumeRole),
           Map.entry("assume-role-ahead", Providers::assumeRoleAhead),
           Map.entry("web-identity", Providers::webIdentity),

@@ -27,6 +27,8 @@ final class Application {
   private final Path folder;
   private final Map<String, String> environment = new TreeMap<>();
   private String main = "com.example.clients.Main";
+  private String classPath = fromHere();
+  private String options = "";
 
   Application(Path folder) {
     this.folder = folder;
@@ -42,17 +44,28 @@ final class Application {
     return this;
   }
 
+  Application classPath(String entries) {
+    classPath = entries;
+    return this;
+  }
+
+  /** Options of the agent beside the folder for traces. */
+  Application options(String more) {
+    options = more;
+    return this;
+  }
+
   /** Runs it against the loopback server and fails when it fails. */
   Application run(CannedAws aws, String... steps) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-javaagent:" + AGENT + "=traces=" + folder.resolve("traces"));
+    command.add("-javaagent:" + AGENT + "=traces=" + folder.resolve("traces") + "," + options);
     command.addAll(
         List.of(
             "-Daws.cborEnabled=false",
             "-Djdk.httpclient.allowRestrictedHeaders=host,content-length"));
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-    command.addAll(List.of("-cp", classPath(), main, aws.uri().toString()));
+    command.addAll(List.of("-cp", classPath, main, aws.uri().toString()));
     command.addAll(List.of(steps));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.redirectOutput(folder.resolve("out").toFile());
@@ -70,10 +83,20 @@ final class Application {
     return this;
   }
 
-  /** Its classes and all jars of the SDK; no jar of the project. */
-  private static String classPath() {
+  /** The application where this build has put it, and all jars. */
+  private static String fromHere() {
+    return Stream.concat(
+            Stream.of("target/classes", "target/test-classes")
+                .map(folder -> Path.of(folder).toAbsolutePath().toString()),
+            Stream.of(jars()))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** All jars of the SDK and of others; none of the project. */
+  static String jars() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .filter(entry -> !entry.contains("policy-merger"))
+        .filter(entry -> entry.endsWith(".jar") && !entry.contains("policy-merger"))
+        .filter(entry -> !entry.contains("testbed-clients"))
         .collect(Collectors.joining(File.pathSeparator));
   }
 

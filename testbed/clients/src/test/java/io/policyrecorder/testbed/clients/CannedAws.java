@@ -95,6 +95,9 @@ final class CannedAws implements AutoCloseable {
       return Answer.of(200, "application/json", "{}");
     }
     String form = new String(body, 0, Math.min(body.length, 4_096), UTF_8);
+    if (form.startsWith("Action=CreateTopic")) {
+      return CannedLessons.topic();
+    }
     if (form.startsWith("Action=")) {
       return sts.answer(form);
     }

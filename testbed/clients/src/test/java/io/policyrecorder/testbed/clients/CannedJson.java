@@ -19,7 +19,19 @@ final class CannedJson {
                 {"Id":"0","MessageId":"m-0","MD5OfMessageBody":"62e7af521a51a27d3ac1c7cc6495518e"},
                 {"Id":"1","MessageId":"m-1","MD5OfMessageBody":"62e7af521a51a27d3ac1c7cc6495518e"}]}
               """);
-      default -> ok("{}");
+      case "ReceiveMessage" ->
+          ok(
+              """
+              {"Messages":[{"MessageId":"m-0","ReceiptHandle":"r-0","Body":"canary-1",
+                "MD5OfBody":"62e7af521a51a27d3ac1c7cc6495518e"}]}
+              """);
+      case "GetQueueAttributes" ->
+          ok(
+              """
+              {"Attributes":{"VisibilityTimeout":"30","ReceiveMessageWaitTimeSeconds":"0",
+                "QueueArn":"arn:aws:sqs:us-east-1:111122223333:learned-queue"}}
+              """);
+      default -> CannedLessons.answer(operation);
     };
   }
 
@@ -30,7 +42,10 @@ final class CannedJson {
             400,
             "application/x-amz-json-1.0",
             "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException\"}")
-        : ok("{\"Table\":{\"TableName\":\"waiting\",\"TableStatus\":\"ACTIVE\"}}");
+        : ok(
+            "{\"Table\":{\"TableArn\":\""
+                + CannedLessons.TABLE
+                + "\",\"TableName\":\"waiting\",\"TableStatus\":\"ACTIVE\"}}");
   }
 
   /** Two pages of one item each. */

@@ -12,6 +12,9 @@ final class CannedS3 {
 
   static Answer answer(HttpExchange exchange, String path) {
     String query = String.valueOf(exchange.getRequestURI().getRawQuery());
+    if (path.endsWith("/missing")) {
+      return Answer.of(404, "application/xml", "<Error><Code>NoSuchKey</Code></Error>");
+    }
     return switch (exchange.getRequestMethod()) {
       case "HEAD" -> object(exchange, path, query);
       case "GET" ->
@@ -83,6 +86,9 @@ final class CannedS3 {
             .with("ETag", "\"1\"")
             .with("Accept-Ranges", "bytes")
             .with("Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT");
+    if (path.endsWith("/encrypted")) {
+      answer.with("x-amz-server-side-encryption-aws-kms-key-id", CannedLessons.KEY);
+    }
     if (part) {
       answer.with("x-amz-mp-parts-count", "3");
     }
