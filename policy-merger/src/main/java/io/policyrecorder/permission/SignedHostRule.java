@@ -2,7 +2,6 @@ package io.policyrecorder.permission;
 
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.trace.Call;
-import java.net.URI;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
@@ -31,6 +30,7 @@ final class SignedHostRule implements ServiceRule {
       Pattern.compile("(?:search|vpc)-(.+)-[a-z0-9]{26}\\.[^.]+\\.(?:es|aos)\\..+");
 
   private static final Pattern COLLECTION = Pattern.compile("([a-z0-9]+)\\.[^.]+\\.aoss\\..+");
+  private static final Pattern HOST = Pattern.compile("[a-z]+://([^/:?]+).*");
   private static final Pattern CLUSTER = Pattern.compile("([a-z0-9]+)\\.dsql\\..+");
 
   private final Map<String, Set<String>> functions = new HashMap<>();
@@ -54,13 +54,10 @@ final class SignedHostRule implements ServiceRule {
     }
   }
 
+  /** {@code abc.lambda-url.us-east-1.on.aws} of {@code https://abc.…/path}. */
   private static String host(String url) {
-    try {
-      String host = URI.create(url).getHost();
-      return host == null ? "" : host.toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException notOne) {
-      return "";
-    }
+    Matcher matcher = HOST.matcher(url);
+    return matcher.matches() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
   }
 
   @Override
