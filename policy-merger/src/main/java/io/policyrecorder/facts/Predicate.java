@@ -23,7 +23,10 @@ import java.util.stream.Collectors;
  *       source.LogGroupName}: the log groups of a query; {@code source.SecretId}: the secret that
  *       is read as a parameter;
  *   <li>{@code api.Id}, {@code api.Stage}, {@code api.Path}: what the address of a request to API
- *       Gateway says; the path without its leading slash.
+ *       Gateway says; the path without its leading slash;
+ *   <li>{@code source.DomainName} and the like: what the host of a request that was signed by hand
+ *       names, or the calls that told of that host;
+ *   <li>{@code client.native}: S3's native client was asked.
  * </ul>
  */
 public record Predicate(List<Term> terms) {

@@ -52,6 +52,7 @@ public final class Wording {
       case "encryption.KeyId" -> "the customer's key that encrypts the resource";
       case "source.KeyId" -> "the customer's key that encrypts what is copied";
       case "source.Tagged" -> "a tag of what is copied";
+      case "client.native" -> "the use of S3's native client";
       case "api.Id" -> "the API's id";
       case "api.Stage" -> "the API's stage";
       case "api.Path" -> "the path behind the API's stage";
