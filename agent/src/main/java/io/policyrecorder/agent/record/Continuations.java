@@ -1,12 +1,12 @@
 package io.policyrecorder.agent.record;
 
 import io.policyrecorder.trace.Origin;
-import java.lang.StackWalker.StackFrame;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +33,22 @@ public final class Continuations {
     ".transfer.s3.internal.DownloadDirectoryHelper"
   };
 
+  /** Their watched methods: others of the same class may run on any thread. */
+  private static final Set<String> ENTERED =
+      Set.of(
+          "doExecute",
+          "runAsyncPollingFunction",
+          "batchRequest",
+          "flushBuffer",
+          "manualFlushBuffer",
+          "performScheduledFlush",
+          "receiveMessage",
+          "spawnMoreReceiveTasks",
+          "uploadDirectory",
+          "doUploadDirectory",
+          "downloadDirectory",
+          "doDownloadDirectory");
+
   private static final ThreadLocal<@Nullable Origin> CURRENT = new ThreadLocal<>();
 
   private final Map<Key, Origin> carried = new HashMap<>();
@@ -49,24 +65,22 @@ public final class Continuations {
 
   /** Whether frames of such a class may go on with what code began elsewhere. */
   static boolean isPlace(String className) {
-    int nested = className.indexOf('$');
-    String outer = nested < 0 ? className : className.substring(0, nested);
-    if (outer.endsWith(ANSWER)) {
+    if (className.endsWith(ANSWER)) {
       return true;
     }
     for (String carrier : CARRIERS) {
-      if (outer.endsWith(carrier)) {
+      if (className.endsWith(carrier)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether this frame does: not while a request of its own leaves. */
-  static boolean isPart(StackFrame frame) {
-    return !frame.getClassName().endsWith(ANSWER)
-        || frame.getMethodName().startsWith("lambda$")
-        || frame.getMethodName().equals("completeResponseFuture");
+  /** Whether this frame of such a class does: an answer completes, or it is a watched method. */
+  static boolean isPart(String className, String method) {
+    return className.endsWith(ANSWER)
+        ? method.startsWith("lambda$") || method.equals("completeResponseFuture")
+        : ENTERED.contains(method);
   }
 
   /** From here on this thread goes on with what follows an answer. */

@@ -73,7 +73,7 @@ public final class Origins {
       } else if (place == Place.LIBRARY) {
         library = true;
       } else if (place == Place.CONTINUATION) {
-        continued |= Continuations.isPart(frame);
+        continued |= Continuations.isPart(frame.getClassName(), frame.getMethodName());
       }
     }
     if (nearest == null) {

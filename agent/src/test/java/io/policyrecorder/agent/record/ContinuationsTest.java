@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContinuationsTest {
@@ -91,7 +92,7 @@ class ContinuationsTest {
       strings = {
         "software.amazon.awssdk.core.internal.http.pipeline.stages.MakeAsyncHttpRequestStage",
         "org.acme.shaded.software.amazon.awssdk.core.internal.waiters.AsyncWaiterExecutor",
-        "software.amazon.awssdk.services.sqs.internal.batchmanager.RequestBatchManager$Sender"
+        "software.amazon.awssdk.services.sqs.internal.batchmanager.RequestBatchManager"
       })
   void should_know_where_the_sdk_goes_on(String className) {
     assertThat(Continuations.isPlace(className)).isTrue();
@@ -101,9 +102,22 @@ class ContinuationsTest {
   @ValueSource(
       strings = {
         "software.amazon.awssdk.core.internal.http.pipeline.stages.SigningStage",
+        "software.amazon.awssdk.core.internal.http.pipeline.stages.MakeAsyncHttpRequestStage$1",
         "software.amazon.awssdk.services.s3.S3Client"
       })
   void should_not_take_all_of_the_sdk_for_such_a_place(String className) {
     assertThat(Continuations.isPlace(className)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "x.pipeline.stages.MakeAsyncHttpRequestStage, lambda$execute$0, true",
+    "x.pipeline.stages.MakeAsyncHttpRequestStage, completeResponseFuture, true",
+    "x.pipeline.stages.MakeAsyncHttpRequestStage, execute, false",
+    "x.core.internal.waiters.AsyncWaiterExecutor, doExecute, true",
+    "x.core.internal.waiters.AsyncWaiterExecutor, lambda$maybeRetry$1, false"
+  })
+  void should_heed_only_frames_that_have_told(String className, String method, boolean part) {
+    assertThat(Continuations.isPart(className, method)).isEqualTo(part);
   }
 }
