@@ -5,6 +5,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 
 /** Where AWS is, and who asks. */
@@ -12,6 +14,9 @@ final class Aws {
 
   static final AwsCredentialsProvider KEYS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIABASE", "canary-secret"));
+
+  private static final SdkEventLoopGroup LOOPS =
+      SdkEventLoopGroup.builder().numberOfThreads(2).build();
 
   private static URI endpoint = URI.create("http://127.0.0.1");
 
@@ -23,6 +28,11 @@ final class Aws {
 
   static URI endpoint() {
     return endpoint;
+  }
+
+  /** The asynchronous HTTP client; each that has threads of its own takes two seconds to close. */
+  static NettyNioAsyncHttpClient.Builder netty() {
+    return NettyNioAsyncHttpClient.builder().eventLoopGroup(LOOPS);
   }
 
   /** A client builder that is ready but for its HTTP client. */

@@ -8,7 +8,6 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedAsyncClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -88,7 +87,7 @@ final class Conveniences {
   static void asyncPaginator() {
     try (S3AsyncClient client =
         Aws.client(S3AsyncClient.builder())
-            .httpClientBuilder(NettyNioAsyncHttpClient.builder())
+            .httpClientBuilder(Aws.netty())
             .forcePathStyle(true)
             .build()) {
       client
@@ -100,9 +99,7 @@ final class Conveniences {
 
   static void batchManager() {
     try (SqsAsyncClient client =
-            Aws.client(SqsAsyncClient.builder())
-                .httpClientBuilder(NettyNioAsyncHttpClient.builder())
-                .build();
+            Aws.client(SqsAsyncClient.builder()).httpClientBuilder(Aws.netty()).build();
         ScheduledExecutors later = new ScheduledExecutors();
         SqsAsyncBatchManager manager =
             SqsAsyncBatchManager.builder()
@@ -121,9 +118,7 @@ final class Conveniences {
 
   static void batchManagerReceive() {
     try (SqsAsyncClient client =
-            Aws.client(SqsAsyncClient.builder())
-                .httpClientBuilder(NettyNioAsyncHttpClient.builder())
-                .build();
+            Aws.client(SqsAsyncClient.builder()).httpClientBuilder(Aws.netty()).build();
         ScheduledExecutors later = new ScheduledExecutors();
         SqsAsyncBatchManager manager =
             SqsAsyncBatchManager.builder()
@@ -154,8 +149,6 @@ final class Conveniences {
   }
 
   private static DynamoDbAsyncClient dynamoDbAsync() {
-    return Aws.client(DynamoDbAsyncClient.builder())
-        .httpClientBuilder(NettyNioAsyncHttpClient.builder())
-        .build();
+    return Aws.client(DynamoDbAsyncClient.builder()).httpClientBuilder(Aws.netty()).build();
   }
 }

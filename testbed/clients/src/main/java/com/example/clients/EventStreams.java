@@ -8,7 +8,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.async.SdkPublisher;
 import software.amazon.awssdk.http.Protocol;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeAsyncClient;
 import software.amazon.awssdk.services.bedrockruntime.model.ContentBlock;
 import software.amazon.awssdk.services.bedrockruntime.model.ConversationRole;
@@ -84,9 +83,7 @@ final class EventStreams {
   /** The loopback server speaks HTTP/1.1 only. */
   private static <B extends AwsClientBuilder<B, C> & AwsAsyncClientBuilder<B, C>, C> C overHttp1(
       B builder) {
-    return Aws.client(builder)
-        .httpClientBuilder(NettyNioAsyncHttpClient.builder().protocol(Protocol.HTTP1_1))
-        .build();
+    return Aws.client(builder).httpClientBuilder(Aws.netty().protocol(Protocol.HTTP1_1)).build();
   }
 
   /** A moment of silence as audio. */

@@ -6,7 +6,6 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -40,7 +39,7 @@ final class HttpClients {
   }
 
   static void asyncNetty() {
-    try (SdkAsyncHttpClient http = NettyNioAsyncHttpClient.create();
+    try (SdkAsyncHttpClient http = Aws.netty().build();
         DynamoDbAsyncClient client = async(http)) {
       client
           .getItem(get -> get.tableName("netty").key(Map.of("id", AttributeValue.fromS("1"))))

@@ -2,7 +2,6 @@ package com.example.clients;
 
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 /** Large objects, in parts. */
@@ -80,7 +79,7 @@ final class Objects {
 
   static S3AsyncClient multipart() {
     return Aws.client(S3AsyncClient.builder())
-        .httpClientBuilder(NettyNioAsyncHttpClient.builder())
+        .httpClientBuilder(Aws.netty())
         .forcePathStyle(true)
         .multipartEnabled(true)
         .multipartConfiguration(parts -> parts.minimumPartSizeInBytes(PART).thresholdInBytes(PART))

@@ -12,7 +12,6 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProcessCredentialsProvider;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -143,9 +142,7 @@ final class Providers {
   /** A provider as people write them, over the asynchronous client. */
   static void custom() {
     try (StsAsyncClient sts =
-        Aws.client(StsAsyncClient.builder())
-            .httpClientBuilder(NettyNioAsyncHttpClient.builder())
-            .build()) {
+        Aws.client(StsAsyncClient.builder()).httpClientBuilder(Aws.netty()).build()) {
       AwsCredentialsProvider provider =
           () ->
               session(
@@ -230,9 +227,7 @@ final class Providers {
 
   private static void askAsync(String table, AwsCredentialsProvider keys) {
     try (DynamoDbAsyncClient client =
-        Aws.client(DynamoDbAsyncClient.builder(), keys)
-            .httpClientBuilder(NettyNioAsyncHttpClient.builder())
-            .build()) {
+        Aws.client(DynamoDbAsyncClient.builder(), keys).httpClientBuilder(Aws.netty()).build()) {
       client
           .getItem(get -> get.tableName(table).key(Map.of("id", AttributeValue.fromS("1"))))
           .join();
