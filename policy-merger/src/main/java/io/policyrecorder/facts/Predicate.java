@@ -32,9 +32,12 @@ import java.util.stream.Collectors;
  *       role in an instance profile;
  *   <li>{@code source.DomainName}, {@code source.CollectionId}: the OpenSearch domain or collection
  *       behind a host, {@code source.FunctionName}: the function behind a function URL, {@code
- *       source.apiId}: the API behind a GraphQL endpoint;
+ *       source.GraphQLAPIId}: the API behind a GraphQL endpoint;
  *   <li>{@code api.Id}, {@code api.Stage}, {@code api.Path}: what the address of a request to API
- *       Gateway says; the path without its leading slash.
+ *       Gateway says; the path without its leading slash;
+ *   <li>{@code source.DomainName} and the like: what the host of a request that was signed by hand
+ *       names, or the calls that told of that host;
+ *   <li>{@code client.native}: S3's native client was asked.
  * </ul>
  */
 public record Predicate(List<Term> terms) {

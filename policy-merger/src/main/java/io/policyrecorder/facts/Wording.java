@@ -54,6 +54,7 @@ public final class Wording {
       case "source.KeyId" -> "the customer's key that encrypts what is copied";
       case "source.unknownRoles" -> "that no other call tells the roles";
       case "source.Tagged" -> "a tag of what is copied";
+      case "client.native" -> "the use of S3's native client";
       case "api.Id" -> "the API's id";
       case "api.Stage" -> "the API's stage";
       case "api.Path" -> "the path behind the API's stage";

@@ -32,6 +32,8 @@ public enum FindingKind {
   TRACE_TOO_OLD("trace-too-old", Severity.WARNING),
   /** A right was added because an answer asked for it, not because a call named it. */
   ADDED_FOR_ANSWER("added-for-answer", Severity.NOTE),
+  /** A right was added for requests that a native client makes out of sight. */
+  NATIVE_PART_DERIVED("native-part-derived", Severity.NOTE),
   /** Which values of several members belonged together was not recorded. */
   ARGUMENTS_CROSSED("arguments-crossed", Severity.WARNING),
   /** A call tells that a resource is encrypted with a key, but not with which. */

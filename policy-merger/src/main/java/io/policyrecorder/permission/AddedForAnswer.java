@@ -5,6 +5,7 @@ import io.policyrecorder.facts.ActionRow;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.permission.Permission.ContextValue;
+import io.policyrecorder.trace.Call;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The rights that only an answer asks for. A user may take those out, but not one that another call
- * needs whatever the answer was: of that nothing is said.
+ * The rights that only an answer asks for, or requests of a native client that nobody saw. A user
+ * may take those out, but not one that another call needs anyway: of that nothing is said.
  */
 final class AddedForAnswer {
 
@@ -30,22 +31,42 @@ final class AddedForAnswer {
 
   private final Set<Right> neededAnyway = new HashSet<>();
   private final List<Permission> forAnswer = new ArrayList<>();
+  private final List<Permission> forNative = new ArrayList<>();
 
   /** Takes what a row gave. */
   void add(ActionRow row, List<Permission> permissions) {
     if (row.when().paths().stream().anyMatch(path -> path.startsWith("outcome."))) {
       forAnswer.addAll(permissions);
+    } else if (row.when().paths().contains(Call.NATIVE)) {
+      forNative.addAll(permissions);
     } else {
       permissions.forEach(permission -> neededAnyway.add(Right.of(permission)));
     }
   }
 
-  /** What was added for nothing but an answer. */
+  /** What was added for nothing else. */
   List<Finding> findings() {
-    return forAnswer.stream()
-        .filter(permission -> !neededAnyway.contains(Right.of(permission)))
-        .map(AddedForAnswer::finding)
-        .toList();
+    List<Finding> findings = new ArrayList<>();
+    for (Permission permission : forAnswer) {
+      if (!neededAnyway.contains(Right.of(permission))) {
+        findings.add(finding(permission));
+      }
+    }
+    for (Permission permission : forNative) {
+      if (!neededAnyway.contains(Right.of(permission))) {
+        findings.add(nativePart(permission));
+      }
+    }
+    return findings;
+  }
+
+  private static Finding nativePart(Permission permission) {
+    return new Finding(
+        FindingKind.NATIVE_PART_DERIVED,
+        permission.call().operation(),
+        permission.action()
+            + " was added because S3's native client may upload in parts, of which nothing is seen.",
+        "Take it out if all objects are smaller than a part.");
   }
 
   private static Finding finding(Permission permission) {

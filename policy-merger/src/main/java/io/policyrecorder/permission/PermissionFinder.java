@@ -11,6 +11,7 @@ import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.permission.KnownOperations.KnownOperation;
 import io.policyrecorder.permission.Permission.ContextValue;
+import io.policyrecorder.trace.Call;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -171,12 +172,32 @@ public final class PermissionFinder {
             "Nothing to do, unless the call itself can be avoided."));
   }
 
+  /** No action has the name of a request that was made by hand: a guess would be a wrong one. */
+  private void signedForUnknown(RecordedCall call) {
+    findings.add(
+        new Finding(
+            FindingKind.OPERATION_UNKNOWN,
+            call.operation(),
+            "A request was signed by hand for \""
+                + call.call().service()
+                + "\": "
+                + String.join(", ", call.values("Method"))
+                + " "
+                + String.join(", ", call.values("Path"))
+                + ". Which action it needs is not known, so nothing is granted for it.",
+            "Look the action up in the Service Authorization Reference and add it by hand."));
+  }
+
   private void unknown(RecordedCall call, @Nullable KnownOperation known) {
     boolean guessed = known != null;
     String action =
         call.call().service().toLowerCase(Locale.ROOT).replace(" ", "")
             + ":"
             + call.call().operation();
+    if (call.call().kind() == Call.Kind.SIGNED) {
+      signedForUnknown(call);
+      return;
+    }
     if (!guessed) {
       needed.add(new Permission(action, List.of(), List.of(), call, "", NOBODY));
     }

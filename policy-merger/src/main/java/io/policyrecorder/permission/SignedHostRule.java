@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -14,9 +16,9 @@ import java.util.regex.Pattern;
 
 /**
  * What is behind the host of a request that the application signed itself: the host of an
- * OpenSearch domain or collection holds its name or id; of other hosts, and those of custom
- * domains, whoever made or described the thing tells. Gives {@code source.DomainName}, {@code
- * source.CollectionId}, {@code source.FunctionName} and {@code source.apiId}.
+ * OpenSearch domain or collection or of a DSQL cluster holds its name or id, that of a token for a
+ * cache is its name; of other hosts, and those of custom domains, whoever made or described the
+ * thing tells.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html">Identity
@@ -31,11 +33,12 @@ final class SignedHostRule implements ServiceRule {
    *
    * @param derived the member that is derived
    * @param host the hosts that hold it, in their first group
-   * @param told the members that hold it in the calls that tell a host
+   * @param told the members that hold it in the calls that tell a host, the best first
    */
   private record Target(String derived, Pattern host, List<String> told) {}
 
   private static final Pattern NEVER = Pattern.compile("(?!)");
+  private static final Pattern ITSELF = Pattern.compile("(.+)");
 
   /** By signing name. A domain's id has 26 letters and digits. */
   private static final Map<String, Target> TARGETS =
@@ -43,18 +46,21 @@ final class SignedHostRule implements ServiceRule {
           "es",
           new Target(
               "source.DomainName",
-              Pattern.compile(
-                  "(?:search|vpc)-(.+)-[a-z0-9]{26}\\..+\\.(?:es\\.amazonaws\\.com.*|on\\.aws)"),
+              Pattern.compile("(?:search|vpc)-(.+)-[a-z0-9]{26}\\.[^.]+\\.(?:es|aos)\\..+"),
               List.of("DomainName")),
           "aoss",
           new Target(
-              "source.CollectionId",
-              Pattern.compile("([a-z0-9]{3,40})\\.[a-z0-9-]+\\.aoss\\.amazonaws\\.com.*"),
-              List.of()),
+              "source.CollectionId", Pattern.compile("([a-z0-9]+)\\.[^.]+\\.aoss\\..+"), List.of()),
           "lambda",
-          new Target("source.FunctionName", NEVER, List.of("FunctionName")),
+          new Target("source.FunctionName", NEVER, List.of("response.FunctionArn", "FunctionName")),
           "appsync",
-          new Target("source.apiId", NEVER, List.of("response.graphqlApi.apiId")));
+          new Target("source.GraphQLAPIId", NEVER, List.of("response.graphqlApi.apiId")),
+          "dsql",
+          new Target("source.ClusterId", Pattern.compile("([a-z0-9]+)\\.dsql\\..+"), List.of()),
+          "elasticache",
+          new Target("source.CacheName", ITSELF, List.of()),
+          "memorydb",
+          new Target("source.CacheName", ITSELF, List.of()));
 
   /** The members of answers that tell a host, with or without a scheme. */
   private static final List<String> ENDPOINTS =
@@ -81,7 +87,10 @@ final class SignedHostRule implements ServiceRule {
   /** A host without scheme, port and path. */
   private static String host(String endpoint) {
     int scheme = endpoint.indexOf("://");
-    return endpoint.substring(scheme < 0 ? 0 : scheme + 3).replaceFirst("[:/].*", "");
+    return endpoint
+        .substring(scheme < 0 ? 0 : scheme + 3)
+        .replaceFirst("[:/].*", "")
+        .toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -100,10 +109,15 @@ final class SignedHostRule implements ServiceRule {
     if (target == null) {
       return call;
     }
-    String host = call.call().endpoint();
-    SortedSet<String> names = new TreeSet<>();
+    String host = host(call.call().endpoint());
+    Set<String> names = new TreeSet<>();
     for (RecordedCall teller : tellers.getOrDefault(host, List.of())) {
-      target.told().forEach(member -> names.addAll(teller.values(member)));
+      // Only an answer about a single one tells which host belongs to which.
+      target.told().stream()
+          .map(teller::values)
+          .filter(values -> values.size() == 1)
+          .findFirst()
+          .ifPresent(names::addAll);
     }
     Matcher named = target.host().matcher(host);
     if (names.isEmpty() && named.matches()) {

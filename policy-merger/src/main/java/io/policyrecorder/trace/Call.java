@@ -54,6 +54,12 @@ public record Call(
    */
   public static final String AMBIENT = "ambient";
 
+  /**
+   * The argument of calls of S3's native client: it makes one call into many requests, of which
+   * nothing else in the JVM knows.
+   */
+  public static final String NATIVE = "client.native";
+
   /** The operation of a request that was signed by hand. */
   public static final String REQUEST = "Request";
 

@@ -23,7 +23,7 @@ class TablesTest {
 
   /** What the merger finds out itself, see {@link Predicate}. */
   private static final List<String> OF_THE_MERGER =
-      List.of("outcome.", "encryption.", "source.", "api.");
+      List.of("outcome.", "encryption.", "source.", "api.", "client.");
 
   private final FactTable facts = FactTable.load();
   private final CaptureTable capture = CaptureTable.load();

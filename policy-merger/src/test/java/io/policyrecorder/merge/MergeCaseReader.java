@@ -28,7 +28,9 @@ import java.util.TreeSet;
  * A member without a value is one of which only the presence is recorded; several values stand with
  * {@code |} between them, and {@code %20} is a space. Behind {@code call} may stand {@code @test}
  * (a call of a test), {@code @emulator}, {@code @presigned}, {@code @role=ARN}, {@code
- * @region=NAME}, {@code @partition=NAME}, {@code @at=HOST}. Behind a call, {@code learns member=value} and {@code fails 404
+ * @region=NAME}, {@code @partition=NAME}, {@code @at=HOST}, {@code @native} (S3's native client).
+ * {@code signed @for=es GET HOST /path} is a request that was signed by hand, for {@code
+ * execute-api} unless told. Behind a call, {@code learns member=value} and {@code fails 404
  * NoSuchKey} are its answers. {@code as ARN} begins what another principal needs, {@code finds id}
  * names a finding, {@code nothing} says that nothing is needed.
  */
@@ -121,6 +123,9 @@ final class MergeCaseReader {
       arguments.put(
           member.path(), members.argument(service, operation, member.path(), member.values()));
     }
+    if (options.containsKey("@native")) {
+      arguments.put(Call.NATIVE, Argument.PRESENT);
+    }
     boolean emulated = options.containsKey("@emulator");
     last =
         new Call(
@@ -143,10 +148,18 @@ final class MergeCaseReader {
         Origin.Kind.APPLICATION, "com.acme.Store", options.getOrDefault("@in", "load"));
   }
 
-  /** {@code signed GET host /path}, for API Gateway unless another signing name stands behind. */
+  /** {@code signed @for=es GET host /path Member=value}. */
   private void signed(String[] words) {
-    String service = words.length > 3 ? words[3] : "execute-api";
-    last = TestCalls.signed(service, words[1], words[0], words[2]);
+    boolean named = words[0].startsWith("@for=");
+    String service = named ? words[0].substring("@for=".length()) : "execute-api";
+    int at = named ? 1 : 0;
+    Map<String, Argument> more = new TreeMap<>();
+    for (int i = at + 3; i < words.length; i++) {
+      Member member = Member.read(words[i]);
+      more.put(
+          member.path(), members.argument(service, Call.REQUEST, member.path(), member.values()));
+    }
+    last = TestCalls.signed(service, words[at + 1], words[at], words[at + 2], more);
     observations.add(TestCalls.observed(last));
   }
 

@@ -10,6 +10,7 @@ import io.policyrecorder.trace.Traces;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -69,11 +70,12 @@ final class TestCalls {
   }
 
   static Call signed(String host, String method, String path) {
-    return signed("execute-api", host, method, path);
+    return signed("execute-api", host, method, path, Map.of());
   }
 
-  static Call signed(String service, String host, String method, String path) {
-    SortedMap<String, Argument> arguments = new TreeMap<>();
+  static Call signed(
+      String service, String host, String method, String path, Map<String, Argument> more) {
+    SortedMap<String, Argument> arguments = new TreeMap<>(more);
     arguments.put("Method", Argument.values(List.of(method)));
     arguments.put("Path", Argument.values(List.of(path)));
     return new Call(

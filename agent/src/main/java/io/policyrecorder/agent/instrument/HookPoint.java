@@ -22,7 +22,22 @@ enum HookPoint {
   V4A_SIGNER("http/auth/aws/crt/internal/signer/DefaultAwsCrtV4aHttpSigner", "SignedRequests"),
 
   /** Signed requests until 2.20; {@code Aws4Signer} and its kin are still public. */
-  AWS4_SIGNER("auth/signer/internal/AbstractAws4Signer", "Aws4SignedRequests");
+  AWS4_SIGNER("auth/signer/internal/AbstractAws4Signer", "Aws4SignedRequests"),
+
+  /** Looks again and again, on a scheduler's threads. */
+  WAITER("core/internal/waiters/AsyncWaiterExecutor", "Carriers"),
+
+  /** Sends what several have asked for, on a scheduler's threads. */
+  BATCHES("services/sqs/internal/batchmanager/RequestBatchManager", "Carriers"),
+
+  /** Receives ahead of who asks. */
+  RECEIVED("services/sqs/internal/batchmanager/ReceiveQueueBuffer", "Carriers"),
+
+  /** Walks a folder on a thread of the Transfer Manager. */
+  UPLOADED_FOLDER("transfer/s3/internal/UploadDirectoryHelper", "Carriers"),
+
+  /** The same for downloads. */
+  DOWNLOADED_FOLDER("transfer/s3/internal/DownloadDirectoryHelper", "Carriers");
 
   private static final String SDK = "software/amazon/awssdk/";
 
@@ -77,6 +92,33 @@ enum HookPoint {
       case V4_SIGNER, V4A_SIGNER ->
           arguments == 1 && (method.equals("sign") || method.equals("signAsync"));
       case AWS4_SIGNER -> arguments >= 3 && (method.equals("doSign") || method.equals("doPresign"));
+      case WAITER ->
+          arguments >= 2
+              && (method.equals("doExecute") || method.equals("runAsyncPollingFunction"));
+      case BATCHES ->
+          method.equals("batchRequest")
+              || method.equals("flushBuffer")
+              || method.equals("manualFlushBuffer")
+              || method.equals("performScheduledFlush");
+      case RECEIVED -> method.equals("receiveMessage") || method.equals("spawnMoreReceiveTasks");
+      case UPLOADED_FOLDER ->
+          method.equals("uploadDirectory") || method.equals("doUploadDirectory");
+      case DOWNLOADED_FOLDER ->
+          method.equals("downloadDirectory") || method.equals("doDownloadDirectory");
+    };
+  }
+
+  /**
+   * What the hook is told of at an entry, by the variables of the method: {@code this} is 0, and
+   * the arguments follow.
+   */
+  int[] told(int arguments) {
+    return switch (this) {
+      case CHAIN, V4_SIGNER, V4A_SIGNER, WAITER -> new int[] {1};
+      case AWS4_SIGNER -> new int[] {1, 2, 3};
+      case BATCHES, RECEIVED -> new int[] {0};
+      // The request: the only argument, or the one behind the future.
+      case UPLOADED_FOLDER, DOWNLOADED_FOLDER -> new int[] {arguments};
     };
   }
 }

@@ -38,15 +38,36 @@ final class Weaver {
               String @Nullable [] exceptions) {
             MethodVisitor method =
                 super.visitMethod(access, name, descriptor, signature, exceptions);
-            int arguments = Type.getArgumentTypes(descriptor).length;
+            Type[] arguments = Type.getArgumentTypes(descriptor);
             boolean hasCode = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_STATIC)) == 0;
-            return hasCode && point.isEntryOf(name, arguments, descriptor)
-                ? new Entry(method, type, Type.getArgumentTypes(descriptor), point)
+            return hasCode
+                    && point.isEntryOf(name, arguments.length, descriptor)
+                    && areReferences(point.told(arguments.length), arguments)
+                ? new Entry(method, type, arguments, point)
                 : method;
           }
         },
         0);
     return writer.toByteArray();
+  }
+
+  /**
+   * Whether these variables hold references: in a version of the SDK whose method takes something
+   * else there, it is left alone.
+   */
+  private static boolean areReferences(int[] variables, Type[] arguments) {
+    for (int variable : variables) {
+      if (variable > arguments.length) {
+        return false;
+      }
+      for (int i = 0; i < variable; i++) {
+        boolean reference = arguments[i].getSort() >= Type.ARRAY;
+        if (arguments[i].getSize() != 1 || (i == variable - 1 && !reference)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** {@code argument = bridge.entered(type, argument, second, third)}. */
@@ -66,11 +87,10 @@ final class Weaver {
     public void visitCode() {
       super.visitCode();
       visitLdcInsn(type);
-      int variable = 1;
+      int[] told = point.told(arguments.length);
       for (int i = 0; i < 3; i++) {
-        if (i < arguments.length) {
-          visitVarInsn(Opcodes.ALOAD, variable);
-          variable += arguments[i].getSize();
+        if (i < told.length) {
+          visitVarInsn(Opcodes.ALOAD, told[i]);
         } else {
           visitInsn(Opcodes.ACONST_NULL);
         }

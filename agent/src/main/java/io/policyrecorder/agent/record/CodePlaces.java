@@ -23,6 +23,8 @@ final class CodePlaces {
   enum Place {
     /** The JDK, the SDK, the agent, generated glue: looked through. */
     TRANSPARENT,
+    /** The SDK where it may go on, on a thread of its own, with what code began on another. */
+    CONTINUATION,
     LIBRARY,
     APPLICATION,
     TEST
@@ -57,7 +59,7 @@ final class CodePlaces {
         || name.contains("software.amazon.awssdk.")
         || name.startsWith("io.policyrecorder.agent.")
         || Proxy.isProxyClass(type)) {
-      return Place.TRANSPARENT;
+      return Continuations.isPlace(name) ? Place.CONTINUATION : Place.TRANSPARENT;
     }
     String location = location(type);
     if (location.isEmpty() || location.startsWith("jrt:/")) {

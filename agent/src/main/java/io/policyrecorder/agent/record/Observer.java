@@ -11,6 +11,7 @@ import java.util.List;
 public final class Observer {
 
   private final Recorder recorder;
+  private final Continuations continuations = new Continuations();
   private final Origins origins;
   private final Principals principals = new Principals();
   private final Operations operations = new Operations();
@@ -23,12 +24,17 @@ public final class Observer {
    */
   public Observer(Recorder recorder, List<String> application, List<String> tests) {
     this.recorder = recorder;
-    this.origins = new Origins(new CodePlaces(application, tests));
+    this.origins = new Origins(new CodePlaces(application, tests), continuations);
   }
 
   /** Whose call is being made on this thread. */
   public Origins origins() {
     return origins;
+  }
+
+  /** What threads of the SDK go on with. */
+  public Continuations continuations() {
+    return continuations;
   }
 
   /** Whose credentials sign. */

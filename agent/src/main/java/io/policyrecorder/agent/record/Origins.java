@@ -15,14 +15,17 @@ public final class Origins {
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
   private final CodePlaces places;
+  private final Continuations continuations;
 
-  Origins(CodePlaces places) {
+  Origins(CodePlaces places, Continuations continuations) {
     this.places = places;
+    this.continuations = continuations;
   }
 
   /**
    * The origin of a call that starts here. Test code that calls the SDK through a library is
-   * neither the test's own call for certain nor the application's: it is unknown.
+   * neither the test's own call for certain nor the application's: it is unknown. Where nothing but
+   * the SDK is on the stack, it is the origin of what the SDK goes on with.
    */
   public Origin here() {
     return STACK.walk(frames -> read(frames.iterator()));
@@ -54,6 +57,7 @@ public final class Origins {
 
   private Origin read(Iterator<StackFrame> outward) {
     boolean library = false;
+    boolean continued = false;
     StackFrame nearest = null;
     Origin.Kind kind = Origin.Kind.UNKNOWN;
     String test = "";
@@ -68,11 +72,14 @@ public final class Origins {
         test = TestMethods.testOf(frame);
       } else if (place == Place.LIBRARY) {
         library = true;
+      } else if (place == Place.CONTINUATION) {
+        continued |= Continuations.isPart(frame.getClassName(), frame.getMethodName());
       }
     }
-    return nearest == null
-        ? Origin.UNKNOWN
-        : new Origin(kind, SourceName.typeOf(nearest), SourceName.methodOf(nearest), test);
+    if (nearest == null) {
+      return continued && !library ? continuations.current() : Origin.UNKNOWN;
+    }
+    return new Origin(kind, SourceName.typeOf(nearest), SourceName.methodOf(nearest), test);
   }
 
   private static Origin.Kind kind(Place nearest, boolean library) {

@@ -97,7 +97,7 @@ public final class Principals {
   public synchronized void assumed(String key, String role, Requester requester) {
     boolean ambient =
         switch (requester) {
-          case CODE -> false;
+          case CODE -> isOfEnvironment(role);
           case AMBIENT -> true;
           case UNKNOWN -> ambientRoles.getOrDefault(role, false);
         };
@@ -105,8 +105,25 @@ public final class Principals {
     principalOfKey.put(key, ambient ? Call.BASE : role);
   }
 
+  /** Whether a role was assumed for whoever runs the application, by the default chain. */
+  public synchronized boolean isAmbient(String role) {
+    return ambientRoles.getOrDefault(role, false);
+  }
+
+  /**
+   * The role that a cluster or a CI job gives to whatever runs in it, whoever takes it up.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html">Assume
+   *     role credential provider</a>
+   */
+  private static boolean isOfEnvironment(String role) {
+    return role.equals(System.getenv("AWS_ROLE_ARN"))
+        || role.equals(System.getProperty("aws.roleArn"));
+  }
+
   /** Credentials for the same principal were received: a session token, an S3 Express session. */
   public synchronized void renewed(String key, String principal) {
-    principalOfKey.put(key, principal);
+    principalOfKey.put(key, principal.equals(Call.AMBIENT) ? Call.BASE : principal);
   }
 }

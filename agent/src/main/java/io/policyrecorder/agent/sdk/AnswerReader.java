@@ -24,7 +24,6 @@ final class AnswerReader {
 
   private static final String KMS_KEY = "x-amz-server-side-encryption-aws-kms-key-id";
 
-  private static final MemberPath ROLE = MemberPath.parse("RoleArn");
   private static final MemberPath NEW_KEY = MemberPath.parse("Credentials.AccessKeyId");
 
   private final Observer observer;
@@ -43,6 +42,7 @@ final class AnswerReader {
       return;
     }
     credentials(execution, sent, request, response);
+    Followed.begun(sent.operation(), response, execution.origin(), observer);
     SortedMap<String, SortedSet<String>> learned =
         RequestMembers.learned(response, sent.operation());
     String key = http == null ? "" : http.firstMatchingHeader(KMS_KEY).orElse("");
@@ -94,7 +94,7 @@ final class AnswerReader {
       return;
     }
     String key = RequestMembers.text(response, NEW_KEY);
-    String role = RequestMembers.text(request, ROLE);
+    String role = CredentialCalls.requested(request, sent.call().partition());
     if (key.isEmpty()) {
       return;
     }
@@ -102,6 +102,7 @@ final class AnswerReader {
       observer.principals().renewed(key, sent.call().principal());
     } else if (!role.isEmpty()) {
       observer.principals().assumed(key, role, requester(execution));
+      Followed.assumed(role, execution.origin(), observer);
     }
   }
 

@@ -43,6 +43,9 @@ final class CallReader {
     String partition = Partition.of(region);
     String account = signer.account().isEmpty() ? accountIn(host) : signer.account();
     SortedMap<String, Argument> arguments = RequestMembers.arguments(request, operation);
+    if (execution.isNative()) {
+      arguments.put(Call.NATIVE, Argument.PRESENT);
+    }
     Call call =
         new Call(
             kind,

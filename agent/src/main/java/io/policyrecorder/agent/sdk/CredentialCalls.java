@@ -1,6 +1,9 @@
 package io.policyrecorder.agent.sdk;
 
+import io.policyrecorder.arn.Arn;
+import io.policyrecorder.capture.MemberPath;
 import java.util.Set;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
@@ -18,11 +21,32 @@ final class CredentialCalls {
   private static final Set<String> SERVICES =
       Set.of("sts", "sso", "ssooidc", "signin", "cognitoidentity");
 
+  private static final MemberPath ROLE = MemberPath.parse("RoleArn");
+  private static final MemberPath TARGET = MemberPath.parse("TargetPrincipal");
+
   private CredentialCalls() {}
 
   /** Whether the answer holds credentials of a role. */
   static boolean assumesRole(String service, String operation) {
     return service.equalsIgnoreCase("STS") && ROLES.contains(operation);
+  }
+
+  /**
+   * The principal that a request asks for: the role, or the root user of an account. Empty when the
+   * request names none.
+   *
+   * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html">
+   *     AssumeRoot</a>: its target is an account or the ARN of its root user
+   */
+  static String requested(SdkPojo request, String partition) {
+    String role = RequestMembers.text(request, ROLE);
+    if (!role.isEmpty()) {
+      return role;
+    }
+    String target = RequestMembers.text(request, TARGET);
+    return target.isEmpty() || Arn.isArn(target)
+        ? target
+        : "arn:" + partition + ":iam::" + target + ":root";
   }
 
   /** Whether the answer holds further credentials of whoever asked. */
@@ -56,7 +80,7 @@ final class CredentialCalls {
         && (className.contains(".DefaultCredentialsProvider")
             || className.contains("ProfileCredentialsProvider")
             || className.contains(".ProfileCredentialsUtils")
-            || className.contains("WebIdentityTokenFileCredentialsProvider")
+            || className.contains(".WebIdentityTokenFileCredentialsProvider")
             || className.contains("WebIdentityCredentialsProviderFactory"));
   }
 }

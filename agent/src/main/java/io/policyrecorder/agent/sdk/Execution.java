@@ -10,6 +10,7 @@ final class Execution {
 
   private final Origin origin;
   private final boolean isAmbient;
+  private final boolean isNative;
   private @Nullable Sent sent;
 
   /** What left, and who signed it. */
@@ -19,10 +20,12 @@ final class Execution {
    * An operation that begins.
    *
    * @param isAmbient whether the default credential chain or a profile makes this call
+   * @param isNative whether S3's native client makes it
    */
-  Execution(Origin origin, boolean isAmbient) {
+  Execution(Origin origin, boolean isAmbient, boolean isNative) {
     this.origin = origin;
     this.isAmbient = isAmbient;
+    this.isNative = isNative;
   }
 
   Origin origin() {
@@ -31,6 +34,10 @@ final class Execution {
 
   boolean isAmbient() {
     return isAmbient;
+  }
+
+  boolean isNative() {
+    return isNative;
   }
 
   /** What left; null before. */

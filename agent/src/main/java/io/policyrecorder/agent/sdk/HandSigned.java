@@ -4,6 +4,8 @@ import io.policyrecorder.agent.record.Observer;
 import io.policyrecorder.agent.record.Partition;
 import io.policyrecorder.agent.record.Presigning;
 import io.policyrecorder.agent.record.Signer;
+import io.policyrecorder.capture.Member;
+import io.policyrecorder.capture.Mode;
 import io.policyrecorder.trace.Argument;
 import io.policyrecorder.trace.Call;
 import java.util.List;
@@ -56,7 +58,7 @@ final class HandSigned {
               signer.account(),
               http.host(),
               principal,
-              arguments(http, region, signer),
+              arguments(http, service, region, signer),
               new TreeSet<>(),
               observer.origins().here()));
     }
@@ -65,6 +67,18 @@ final class HandSigned {
   /** Interceptors of the SDK sign parts of a client's request, such as its PreSignedUrl. */
   private static boolean isChain(String className) {
     return className.endsWith(".ExecutionInterceptorChain");
+  }
+
+  /** The few values of a query that name resources, such as the user of a database. */
+  private void addListed(
+      SdkHttpRequest http, String service, SortedMap<String, Argument> arguments) {
+    for (Member member : observer.operations().find(service, Call.REQUEST).request()) {
+      String name = member.path().toString();
+      List<String> values = http.rawQueryParameters().get(name);
+      if (values != null && member.mode() == Mode.VALUE) {
+        arguments.putIfAbsent(name, Argument.values(values));
+      }
+    }
   }
 
   private static Call completed(Call call, SdkHttpRequest http, String principal, Signer signer) {
@@ -82,14 +96,15 @@ final class HandSigned {
         call.origin());
   }
 
-  private static SortedMap<String, Argument> arguments(
-      SdkHttpRequest http, String region, Signer signer) {
+  private SortedMap<String, Argument> arguments(
+      SdkHttpRequest http, String service, String region, Signer signer) {
     SortedMap<String, Argument> arguments = new TreeMap<>();
     String path = http.encodedPath();
     arguments.put("Method", Argument.values(List.of(http.method().name())));
     arguments.put("Path", Argument.values(List.of(path.startsWith("/") ? path : "/" + path)));
     if (!http.rawQueryParameters().isEmpty()) {
       arguments.put("QueryNames", Argument.values(http.rawQueryParameters().keySet()));
+      addListed(http, service, arguments);
     }
     TreeSet<String> headers = new TreeSet<>();
     headers.add("host");

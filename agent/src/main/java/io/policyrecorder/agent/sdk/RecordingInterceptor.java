@@ -3,6 +3,7 @@ package io.policyrecorder.agent.sdk;
 import io.policyrecorder.agent.record.Observer;
 import io.policyrecorder.agent.record.Presigning;
 import io.policyrecorder.trace.Call;
+import io.policyrecorder.trace.Origin;
 import java.util.UUID;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -25,11 +26,18 @@ final class RecordingInterceptor implements ExecutionInterceptor {
       new ExecutionAttribute<>("PolicyRecorderExecution-" + UUID.randomUUID());
 
   private final Observer observer;
+  private final boolean isNative;
   private final CallReader calls;
   private final AnswerReader answers;
 
-  RecordingInterceptor(Observer observer) {
+  /**
+   * Records the calls of some clients.
+   *
+   * @param isNative whether they are of S3's native client
+   */
+  RecordingInterceptor(Observer observer, boolean isNative) {
     this.observer = observer;
+    this.isNative = isNative;
     this.calls = new CallReader(observer);
     this.answers = new AnswerReader(observer);
   }
@@ -37,7 +45,7 @@ final class RecordingInterceptor implements ExecutionInterceptor {
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     try {
-      begin(attributes);
+      begin(context.request(), attributes);
     } catch (Throwable failed) {
       observer.lost(failed);
     }
@@ -78,6 +86,7 @@ final class RecordingInterceptor implements ExecutionInterceptor {
     try {
       Execution execution = attributes.getAttribute(EXECUTION);
       if (execution != null) {
+        observer.continuations().answered(execution.origin());
         answers.succeeded(execution, context.request(), context.response(), context.httpResponse());
       }
     } catch (Throwable failed) {
@@ -90,6 +99,7 @@ final class RecordingInterceptor implements ExecutionInterceptor {
     try {
       Execution execution = attributes.getAttribute(EXECUTION);
       if (execution != null) {
+        observer.continuations().answered(execution.origin());
         answers.failed(execution, context.exception());
       }
     } catch (Throwable failed) {
@@ -97,11 +107,24 @@ final class RecordingInterceptor implements ExecutionInterceptor {
     }
   }
 
-  private Execution begin(ExecutionAttributes attributes) {
+  private Execution begin(SdkRequest request, ExecutionAttributes attributes) {
+    Origin here = observer.origins().here();
+    boolean fetches = CredentialCalls.fetchCredentials(attributes);
+    if (!here.className().isEmpty()) {
+      boolean ambient =
+          fetches && observer.origins().isCalledBy(CredentialCalls::isAmbientProvider);
+      return begun(new Execution(here, ambient, isNative), attributes);
+    }
+    String role = fetches ? CredentialCalls.requested(request, "") : "";
     boolean ambient =
-        CredentialCalls.fetchCredentials(attributes)
-            && observer.origins().isCalledBy(CredentialCalls::isAmbientProvider);
-    Execution execution = new Execution(observer.origins().here(), ambient);
+        fetches
+            && (observer.principals().isAmbient(role)
+                || observer.origins().isCalledBy(CredentialCalls::isAmbientProvider));
+    return begun(
+        new Execution(Followed.origin(request, role, observer), ambient, isNative), attributes);
+  }
+
+  private static Execution begun(Execution execution, ExecutionAttributes attributes) {
     attributes.putAttribute(EXECUTION, execution);
     return execution;
   }
@@ -109,7 +132,7 @@ final class RecordingInterceptor implements ExecutionInterceptor {
   private Call read(
       Call.Kind kind, SdkRequest request, String host, ExecutionAttributes attributes) {
     Execution known = attributes.getAttribute(EXECUTION);
-    Execution execution = known == null ? begin(attributes) : known;
+    Execution execution = known == null ? begin(request, attributes) : known;
     Execution.Sent sent = calls.read(kind, request, host, attributes, execution);
     execution.leaves(sent);
     return sent.call();

@@ -74,4 +74,33 @@ class PrincipalsTest {
   void should_take_a_temporary_key_for_base_when_the_sdk_cannot_say_more() {
     assertThat(principals.of("ASIA1", null)).isEqualTo(Call.BASE);
   }
+
+  @Test
+  void should_know_the_roles_of_the_default_chain() {
+    principals.assumed("ASIA1", ROLE, Requester.AMBIENT);
+    principals.assumed("ASIA2", "arn:aws:iam::222222222222:role/other", Requester.CODE);
+
+    assertThat(principals.isAmbient(ROLE)).isTrue();
+    assertThat(principals.isAmbient("arn:aws:iam::222222222222:role/other")).isFalse();
+    assertThat(principals.isAmbient("")).isFalse();
+  }
+
+  @Test
+  void should_take_further_credentials_of_a_developer_for_base() {
+    principals.renewed("ASIA1", Call.AMBIENT);
+
+    assertThat(principals.of("ASIA1", "i")).isEqualTo(Call.BASE);
+  }
+
+  @Test
+  void should_take_the_role_of_the_environment_for_base_whoever_takes_it_up() {
+    System.setProperty("aws.roleArn", ROLE);
+    try {
+      principals.assumed("ASIA1", ROLE, Requester.CODE);
+    } finally {
+      System.clearProperty("aws.roleArn");
+    }
+
+    assertThat(principals.of("ASIA1", "k")).isEqualTo(Call.BASE);
+  }
 }

@@ -14,11 +14,11 @@ final class Pseudo {
   static final String HEADER = "header.";
 
   private static final List<String> OF_THE_MERGER =
-      List.of("outcome.", "encryption.", "source.", "api.");
+      List.of("outcome.", "encryption.", "source.", "api.", "client.");
 
   private Pseudo() {}
 
-  /** Whether the merger finds it out, so that no agent records it. */
+  /** Whether no model has it: the merger finds it out, or the agent knows it of the client. */
   static boolean isOfTheMerger(String path) {
     return OF_THE_MERGER.stream().anyMatch(path::startsWith);
   }

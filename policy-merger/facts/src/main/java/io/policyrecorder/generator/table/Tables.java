@@ -106,8 +106,9 @@ public final class Tables {
     add(new ServiceModel(known.id(), known.signingName(), new TreeMap<>()));
   }
 
-  private static ServiceModel withPseudo(ServiceModel service, OverlayService known) {
-    SortedMap<String, ModelOperation> operations = new TreeMap<>(service.operations());
+  /** A service with the requests that no model knows, such as those to a function's URL. */
+  private static ServiceModel withPseudo(ServiceModel model, OverlayService known) {
+    SortedMap<String, ModelOperation> operations = new TreeMap<>(model.operations());
     known
         .pseudo()
         .forEach(
@@ -115,7 +116,7 @@ public final class Tables {
                 operations.put(
                     name,
                     new ModelOperation(name, structure(members), structure(List.of()), true)));
-    return new ServiceModel(service.id(), service.signingName(), operations);
+    return new ServiceModel(model.id(), model.signingName(), operations);
   }
 
   private static Shape.Structure structure(List<String> names) {
