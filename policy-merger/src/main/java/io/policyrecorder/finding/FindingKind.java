@@ -8,6 +8,8 @@ public enum FindingKind {
   RESOURCE_UNKNOWN("resource-unknown", Severity.WARNING),
   /** The fact table does not know the operation. */
   OPERATION_UNKNOWN("operation-unknown", Severity.WARNING),
+  /** Nobody has looked up whether an operation needs an action for its tags or roles. */
+  DEPENDENT_GUESS("dependent-guess", Severity.WARNING),
   /** IAM knows no resource to which a call could be limited: it is granted on {@code *}. */
   NOT_SCOPABLE("not-scopable", Severity.NOTE),
   /** The account that owns a resource is not known. */

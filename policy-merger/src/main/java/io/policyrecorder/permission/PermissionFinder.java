@@ -77,6 +77,7 @@ public final class PermissionFinder {
       if (row.when().holds(call)) {
         List<Permission> permissions = permissions(row, call);
         added.add(row, permissions);
+        guessed(row, call);
         found.addAll(permissions);
       }
     }
@@ -136,6 +137,23 @@ public final class PermissionFinder {
 
   private static long gaps(FilledArn arn) {
     return arn.parts().stream().filter(part -> part.kind() == ArnPart.Kind.UNKNOWN).count();
+  }
+
+  private void guessed(ActionRow row, RecordedCall call) {
+    if (row.guess()) {
+      findings.add(
+          new Finding(
+              FindingKind.DEPENDENT_GUESS,
+              call.operation(),
+              "The request has "
+                  + String.join(", ", row.when().paths())
+                  + ", for which AWS asks "
+                  + row.action()
+                  + " with nearly every such operation; whether with this one was not looked up. It is"
+                  + " granted.",
+              "Look it up in the table \"API operations\" of the service's page in the Service"
+                  + " Authorization Reference."));
+    }
   }
 
   private void notScopable(String action) {
