@@ -62,6 +62,7 @@ final class OverlayReader {
       case "passes-to" -> service().assumed(words.next());
       case "tags" -> tags(words);
       case "roles" -> roles(words);
+      case "named" -> service().named(all(words));
       case "page" -> page = words.next();
       case "bind" -> service().bind(resource(words));
       case "pseudo" -> service().pseudo(words.next(), all(words));

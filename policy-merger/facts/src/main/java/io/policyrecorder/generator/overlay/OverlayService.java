@@ -3,6 +3,7 @@ package io.policyrecorder.generator.overlay;
 import io.policyrecorder.generator.overlay.OverlayOperation.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class OverlayService {
   private final Map<String, List<String>> pseudo = new LinkedHashMap<>();
   private final List<OverlayOperation> variants = new ArrayList<>();
   private final Map<String, String> tagging = new HashMap<>();
+  private final Set<String> named = new HashSet<>();
   private final Map<String, Boolean> passing = new HashMap<>();
   private String signingName = "";
   private String prefix = "";
@@ -81,6 +83,15 @@ public final class OverlayService {
   void passed(boolean needed, List<String> operations) {
     (operations.isEmpty() ? List.of(ALL) : operations)
         .forEach(operation -> passing.put(operation, needed));
+  }
+
+  /** Whether the id of a resource type is the name that requests give it. */
+  public boolean isNamed(String type) {
+    return named.contains(type) || named.contains(ALL);
+  }
+
+  void named(List<String> types) {
+    named.addAll(types);
   }
 
   /** The operations that are named where tags and roles are spoken of. */

@@ -159,11 +159,19 @@ final class Besides {
   /** The member that holds the tags; null when there is none. */
   private @Nullable String tagsMember() {
     for (ModelMember member : operation.request().members().get().values()) {
-      if (!member.sensitive() && TAGS.contains(Names.folded(member.name()))) {
+      String name = Names.folded(member.name());
+      if (!member.sensitive() && (TAGS.contains(name) || isNamedAfterWhatIsMade(name))) {
         return member.name();
       }
     }
     return null;
+  }
+
+  /** Whether a folded name is that of the tags of what is made: {@code frameworktags}. */
+  private boolean isNamedAfterWhatIsMade(String name) {
+    return name.endsWith("tags")
+        && operation.name().startsWith("Create")
+        && Names.folded(operation.name()).endsWith(name.substring(0, name.length() - 4));
   }
 
   private @Nullable String dependentTagging(ReferenceAction own) {

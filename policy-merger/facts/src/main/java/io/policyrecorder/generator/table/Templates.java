@@ -38,7 +38,9 @@ final class Templates {
     this.home = home;
     this.reference = reference;
     this.overlay = overlay;
-    this.binder = new Binder(operation.name(), operation.request(), operation.response(), made);
+    this.binder =
+        new Binder(
+            operation.name(), operation.request(), operation.response(), made, overlay::isNamed);
     this.recordable = recordable;
   }
 
