@@ -140,20 +140,22 @@ public final class PermissionFinder {
   }
 
   private void guessed(ActionRow row, RecordedCall call) {
-    if (row.guess()) {
-      findings.add(
-          new Finding(
-              FindingKind.DEPENDENT_GUESS,
-              call.operation(),
-              "The request has "
-                  + String.join(", ", row.when().paths())
-                  + ", for which AWS asks "
-                  + row.action()
-                  + " with nearly every such operation; whether with this one was not looked up. It is"
-                  + " granted.",
-              "Look it up in the table \"API operations\" of the service's page in the Service"
-                  + " Authorization Reference."));
+    if (!row.guess()) {
+      return;
     }
+    String why =
+        row.when().terms().isEmpty()
+            ? "AWS asks for the action of a single operation with nearly every batch of it"
+            : "The request has "
+                + String.join(", ", row.when().paths())
+                + ", for which AWS asks for this action with nearly every such operation";
+    findings.add(
+        new Finding(
+            FindingKind.DEPENDENT_GUESS,
+            call.operation(),
+            row.action() + " is granted, as a guess: " + why + "; this one was not looked up.",
+            "Look it up in the table \"API operations\" of the service's page in the Service"
+                + " Authorization Reference."));
   }
 
   private void notScopable(String action) {

@@ -66,6 +66,11 @@ public final class OverlayService {
     return tagging.getOrDefault(operation, tagging.get(ALL));
   }
 
+  /** Whether what {@link #tagging} says is about this operation by name. */
+  public boolean namesTagging(String operation) {
+    return tagging.containsKey(operation);
+  }
+
   void tagged(String action, List<String> operations) {
     (operations.isEmpty() ? List.of(ALL) : operations)
         .forEach(operation -> tagging.put(operation, action));
@@ -78,6 +83,11 @@ public final class OverlayService {
    */
   public @Nullable Boolean passesRoles(String operation) {
     return passing.getOrDefault(operation, passing.get(ALL));
+  }
+
+  /** Whether what {@link #passesRoles} says is about this operation by name. */
+  public boolean namesPassing(String operation) {
+    return passing.containsKey(operation);
   }
 
   void passed(boolean needed, List<String> operations) {

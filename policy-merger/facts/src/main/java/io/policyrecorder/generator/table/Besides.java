@@ -43,6 +43,9 @@ final class Besides {
       List.of("TagResource", "AddTagsToResource", "AddTags", "CreateTags");
   private static final Set<String> LEVELS = Set.of("Write", "Permissions management");
 
+  private static final List<String> NOT =
+      List.of("Delete", "Disassociate", "Get", "List", "Remove", "Tag", "Untag");
+
   /** Roles are what these are about, or are assumed with the rights that they have already. */
   private static final Set<String> OF_ROLES = Set.of("iam", "sts", "sso", "rolesanywhere");
 
@@ -90,7 +93,8 @@ final class Besides {
     Boolean said = overlay.passesRoles(operation.name());
     boolean dependent = own != null && own.dependents().contains(PASS_ROLE);
     boolean guess = said == null && !dependent;
-    if (Boolean.FALSE.equals(said) || (guess && !mayBeGuessed(own))) {
+    boolean named = dependent || overlay.namesPassing(operation.name());
+    if (Boolean.FALSE.equals(said) || (!named && !mayHave(own, said != null))) {
       return null;
     }
     List<String> roles = roles(!guess);
@@ -130,13 +134,17 @@ final class Besides {
     return roles;
   }
 
-  private boolean mayBeGuessed(@Nullable ReferenceAction own) {
-    return own != null
-        && LEVELS.contains(own.accessLevel())
+  /**
+   * Whether an operation that nobody has named may be one that makes or changes something.
+   *
+   * @param said whether somebody has spoken of the whole service
+   */
+  private boolean mayHave(@Nullable ReferenceAction own, boolean said) {
+    ReferenceAction action = own == null ? home.action(operation.name()) : own;
+    boolean writes = action == null ? said : LEVELS.contains(action.accessLevel());
+    return writes
         && !OF_ROLES.contains(home.name())
-        && !operation.name().startsWith("Delete")
-        && !operation.name().startsWith("Disassociate")
-        && !operation.name().startsWith("Remove");
+        && NOT.stream().noneMatch(operation.name()::startsWith);
   }
 
   private @Nullable Row tags(@Nullable ReferenceAction own) {
@@ -145,7 +153,8 @@ final class Besides {
     String dependent = own == null ? null : dependentTagging(own);
     boolean guess = said == null && dependent == null;
     String name = said != null ? said : dependent != null ? dependent : usualTagging();
-    if (tags == null || name.isEmpty() || (guess && !mayBeGuessed(own))) {
+    boolean named = dependent != null || overlay.namesTagging(operation.name());
+    if (tags == null || name.isEmpty() || (!named && !mayHave(own, said != null))) {
       return null;
     }
     ReferenceAction tagging = reference.action(home.name() + ":" + name);

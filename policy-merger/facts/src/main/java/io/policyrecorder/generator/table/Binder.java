@@ -273,6 +273,9 @@ final class Binder {
 
   private Members.@Nullable At arn(String type, List<String> variables, boolean only) {
     String kind = Names.folded(type);
+    if (operation.startsWith("Create") && folded.endsWith(kind)) {
+      return null; // what is made has no ARN yet
+    }
     String last = Names.base(Names.folded(variables.get(variables.size() - 1)));
     Members.At found =
         first(

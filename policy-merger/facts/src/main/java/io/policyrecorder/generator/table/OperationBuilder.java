@@ -4,6 +4,7 @@ import io.policyrecorder.capture.ResourceTemplate;
 import io.policyrecorder.facts.ConditionRow;
 import io.policyrecorder.facts.Knowledge;
 import io.policyrecorder.facts.Predicate;
+import io.policyrecorder.facts.Term;
 import io.policyrecorder.generator.model.ModelOperation;
 import io.policyrecorder.generator.overlay.OverlayOperation;
 import io.policyrecorder.generator.overlay.OverlayResource;
@@ -48,10 +49,13 @@ final class OperationBuilder {
     ReferenceAction own = null;
     if (known == null || known.kind() == OverlayOperation.Kind.EXTEND) {
       own = home.action(operation.name());
-      boolean same = own != null;
-      own = own == null && operation.signed() ? Renamed.action(home, operation.name()) : own;
+      Renamed renamed =
+          own == null && operation.signed() ? Renamed.of(home, operation.name()) : null;
       if (own != null) {
-        rows.add(ofReference(own, same ? "" : own.page()));
+        rows.add(ofReference(own, "", false));
+      } else if (renamed != null) {
+        own = renamed.action();
+        rows.add(ofReference(own, renamed.guess() ? "" : own.page(), renamed.guess()));
       } else if (VerbRows.isOf(home, operation)) {
         rows.add(ofVerb());
       } else if (operation.signed()) {
@@ -84,9 +88,9 @@ final class OperationBuilder {
         recordable.responseLines());
   }
 
-  private Row ofReference(ReferenceAction action, String page) {
+  private Row ofReference(ReferenceAction action, String page, boolean guess) {
     String name = home.name() + ":" + action.name();
-    return new Row(name, "", templates.found(home, action), List.of(), page);
+    return new Row(name, "", templates.found(home, action), List.of(), page, guess);
   }
 
   private Row ofVerb() {
@@ -101,6 +105,7 @@ final class OperationBuilder {
   private List<Row> withVariants(List<Row> usual) {
     List<Row> rows = new ArrayList<>(usual);
     for (OverlayOperation variant : overlay.variants(operation.name())) {
+      Predicate.parse(variant.term()).terms().forEach(OperationBuilder::checkStars);
       recordable.readBy(Predicate.parse(variant.term()));
       rows.replaceAll(row -> row.when(variant.term().replace("=", "!=")));
       variant.rows().forEach(row -> rows.add(row(row).when(variant.term())));
@@ -110,6 +115,8 @@ final class OperationBuilder {
 
   private Row row(OverlayRow row) {
     try {
+      Predicate when = Predicate.parse(row.when());
+      when.terms().forEach(OperationBuilder::checkStars);
       Prefix prefix = reference.of(row.action());
       ReferenceAction action = reference.action(row.action());
       for (ConditionRow condition : row.conditions()) {
@@ -126,13 +133,27 @@ final class OperationBuilder {
       }
       return new Row(
           row.action(),
-          Predicate.parse(row.when()).toString(),
+          when.toString(),
           resources.stream().distinct().toList(),
           row.conditions(),
           row.source());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           row.place() + ": " + operation.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A star in the middle of a value would be read as a star, and the row would never hold. */
+  private static void checkStars(Term term) {
+    List<String> values =
+        term instanceof Term.OneOf oneOf
+            ? oneOf.values()
+            : term instanceof Term.NoneOf noneOf ? noneOf.values() : List.of();
+    for (String value : values) {
+      if (value.length() > 2 && value.substring(1, value.length() - 1).contains("*")) {
+        throw new IllegalArgumentException(
+            "A * stands only at the beginning or the end of a value: " + term);
+      }
     }
   }
 
