@@ -32,9 +32,9 @@ import org.junit.jupiter.api.Test;
  * <p>The draw: the operations that the table knew were split into the regular, whose one row is the
  * action of their name, for every call, and the irregular. Each stratum was put in the order of the
  * SHA-256 of {@code recorder-precision-1 SHARD OPERATION}, and from its beginning 192 irregular
- * ones were taken, at most 12 of a service, and 120 regular ones, at most 2 of a service: files 1 to
- * 3. Later draws leave out what was drawn before and have the file's number in their seed: file 4
- * has 100 irregular ones, at most 6 of a service, and 50 regular ones, at most 2, of the services
+ * ones were taken, at most 12 of a service, and 120 regular ones, at most 2 of a service: files 1
+ * to 3. Later draws leave out what was drawn before and have the file's number in their seed: file
+ * 4 has 100 irregular ones, at most 6 of a service, and 50 regular ones, at most 2, of the services
  * from A to K. All were read up without a look at the rows. The table grows, so that the same draw
  * would give others today; the sample stays.
  *
