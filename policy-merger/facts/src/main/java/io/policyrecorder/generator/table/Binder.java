@@ -191,7 +191,8 @@ final class Binder {
         names.add(base + "name");
       }
     }
-    if (whole) {
+    boolean makes = noName && operation.startsWith("Create") && folded.endsWith(kind);
+    if (whole && !makes) {
       names.addAll(List.of(kind + "arn", name + "arn", base + "arn"));
     }
     if (noName) {
@@ -202,7 +203,6 @@ final class Binder {
       found = alike(last ? List.of(name, kind + "id", kind + "name") : List.of(name), used, isMade);
       found = noName && found != null && found.folded().endsWith("name") ? null : found;
     }
-    boolean makes = noName && operation.startsWith("Create") && folded.endsWith(kind);
     if (found == null && kind.length() > 2 && !makes) {
       List<String> specific =
           exact.stream()
