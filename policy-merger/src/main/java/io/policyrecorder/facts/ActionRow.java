@@ -13,13 +13,16 @@ import java.util.List;
  *     resource type, which means {@code *}
  * @param conditions what the request context has in such a call
  * @param source the page of AWS that says so
+ * @param guess whether that page is silent about this operation, and only what AWS documents of
+ *     nearly every other that takes tags or roles speaks for it
  */
 public record ActionRow(
     String action,
     Predicate when,
     List<ResourceTemplate> resources,
     List<ConditionRow> conditions,
-    String source) {
+    String source,
+    boolean guess) {
 
   public ActionRow {
     resources = List.copyOf(resources);

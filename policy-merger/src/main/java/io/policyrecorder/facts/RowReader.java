@@ -14,6 +14,7 @@ import java.util.List;
  *   on s3:object arn:${Partition}:s3:::${Bucket}/${Key~}
  *   if StringEquals kms:ViaService s3.${Region}.amazonaws.com
  *   source https://docs.aws.amazon.com/…
+ *   guess
  * </pre>
  *
  * A row without a source has the page of the service, and so has an operation without rows, which
@@ -28,6 +29,7 @@ final class RowReader {
   private List<ResourceTemplate> resources = new ArrayList<>();
   private List<ConditionRow> conditions = new ArrayList<>();
   private String source = "";
+  private boolean guess;
 
   private RowReader(String page) {
     this.page = page;
@@ -48,6 +50,7 @@ final class RowReader {
         case "if" ->
             reader.conditions.add(new ConditionRow(words.next(), words.next(), words.rest()));
         case "source" -> reader.source = words.next();
+        case "guess" -> reader.guess = true;
         default -> throw new IllegalStateException("The fact table has an unknown line: " + line);
       }
     }
@@ -74,11 +77,12 @@ final class RowReader {
     resources = new ArrayList<>();
     conditions = new ArrayList<>();
     source = "";
+    guess = false;
   }
 
   private void finish() {
     if (!action.isEmpty()) {
-      rows.add(new ActionRow(action, when, resources, conditions, sourceOrPage()));
+      rows.add(new ActionRow(action, when, resources, conditions, sourceOrPage(), guess));
     }
   }
 

@@ -84,6 +84,7 @@ public final class PermissionFinder {
       if (row.holds(call)) {
         List<Permission> permissions = permissions(row, call, trail.behind(row));
         added.add(row.row(), permissions);
+        guessed(row.row(), call);
         found.addAll(permissions);
       }
     }
@@ -161,6 +162,25 @@ public final class PermissionFinder {
 
   private static long gaps(FilledArn arn) {
     return arn.parts().stream().filter(part -> part.kind() == ArnPart.Kind.UNKNOWN).count();
+  }
+
+  private void guessed(ActionRow row, RecordedCall call) {
+    if (!row.guess()) {
+      return;
+    }
+    String why =
+        row.when().terms().isEmpty()
+            ? "AWS asks for the action of a single operation with nearly every batch of it"
+            : "The request has "
+                + String.join(", ", row.when().paths())
+                + ", for which AWS asks for this action with nearly every such operation";
+    findings.add(
+        new Finding(
+            FindingKind.DEPENDENT_GUESS,
+            call.operation(),
+            row.action() + " is granted, as a guess: " + why + "; this one was not looked up.",
+            "Look it up in the table \"API operations\" of the service's page in the Service"
+                + " Authorization Reference."));
   }
 
   private void notScopable(String action) {

@@ -37,6 +37,16 @@ class FactTableTest {
   }
 
   @Test
+  void should_mark_rows_that_no_page_tells() {
+    assertThat(Objects.requireNonNull(table.operation("Connect", "CreateUser")).rows())
+        .filteredOn(ActionRow::guess)
+        .extracting(ActionRow::action)
+        .containsExactly("connect:TagResource");
+    assertThat(Objects.requireNonNull(table.operation("DataBrew", "CreateDataset")).rows())
+        .noneMatch(ActionRow::guess);
+  }
+
+  @Test
   void should_find_no_service_of_another_name() {
     assertThat(table.named("frobnicate")).isEmpty();
   }

@@ -137,9 +137,9 @@ class PrecisionTest {
   }
 
   @Test
-  void should_have_decided_at_least_440() {
+  void should_have_decided_at_least_590() {
     assertThat(sample.stream().filter(SampledOperation::isDecided).count())
-        .isGreaterThanOrEqualTo(440);
+        .isGreaterThanOrEqualTo(590);
   }
 
   @Test

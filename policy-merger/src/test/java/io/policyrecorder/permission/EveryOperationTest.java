@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,6 +74,30 @@ class EveryOperationTest {
     }
 
     assertThat(new TreeSet<>(wrong)).isEmpty();
+  }
+
+  @Test
+  void should_say_which_right_is_a_guess() {
+    for (Call call : calls("Connect", "CreateUser")) {
+      List<RecordedCall> calls =
+          List.of(
+              new RecordedCall(
+                  call, Collections.emptySortedMap(), Collections.emptySortedMap(), 1));
+      Permissions permissions = PermissionFinder.of(calls, calls, facts);
+
+      boolean tagged = call.arguments().containsKey("Tags");
+      assertThat(permissions.needed().stream().map(Permission::action))
+          .as(call.toString())
+          .contains("connect:CreateUser");
+      assertThat(
+              permissions.needed().stream()
+                  .anyMatch(permission -> permission.action().equals("connect:TagResource")))
+          .isEqualTo(tagged);
+      assertThat(
+              permissions.findings().stream()
+                  .anyMatch(finding -> finding.kind() == FindingKind.DEPENDENT_GUESS))
+          .isEqualTo(tagged);
+    }
   }
 
   private void check(Call call, List<String> wrong) {

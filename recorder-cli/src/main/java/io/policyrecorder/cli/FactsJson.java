@@ -76,6 +76,9 @@ final class FactsJson {
       out.writeEndArray();
     }
     out.writeStringField("source", action.source());
+    if (action.guess()) {
+      out.writeBooleanField("guess", true);
+    }
     out.writeEndObject();
   }
 

@@ -93,7 +93,8 @@ final class FactsReader {
                     new KnownOperation.Condition(
                         condition.operator(), condition.key(), condition.valueTemplate()))
             .toList(),
-        row.source());
+        row.source(),
+        row.guess());
   }
 
   private List<KnownOperation.RecordedMember> members(String serviceId, String operation) {

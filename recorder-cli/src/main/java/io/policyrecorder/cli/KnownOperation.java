@@ -31,6 +31,7 @@ record KnownOperation(
    * @param name with the IAM prefix
    * @param when the calls that need it, as the table has it; empty for every call
    * @param whenInWords the same for people
+   * @param guess whether {@code source} is silent about this operation
    */
   record Action(
       String name,
@@ -38,7 +39,8 @@ record KnownOperation(
       String whenInWords,
       List<Resource> resources,
       List<Condition> conditions,
-      String source) {}
+      String source,
+      boolean guess) {}
 
   /** A resource type with the IAM prefix, and its ARN with what fills it. */
   record Resource(String type, String arn) {}

@@ -70,6 +70,9 @@ final class OperationPage {
     for (KnownOperation.Condition condition : action.conditions()) {
       rows.add(row("  if", condition.operator() + " " + condition.key() + " " + condition.value()));
     }
+    if (action.guess()) {
+      rows.add(row("  but", "a guess, by what AWS asks of nearly every such operation"));
+    }
     text.append(TextTable.withoutHeading(2, rows).text(width));
     // Never wrapped, so that a terminal still knows it for a link.
     line("  from  " + action.source());

@@ -24,14 +24,16 @@ class FactsJsonTest {
                   "always",
                   List.of(new Resource("store:thing", "arn:${Name}")),
                   List.of(),
-                  "https://put"),
+                  "https://put",
+                  false),
               new Action(
                   "kms:Decrypt",
                   "!Plain",
                   "Plain is not given",
                   List.of(new Resource("store:thing", "arn:${Name}")),
                   List.of(new Condition("StringEquals", "kms:ViaService", "store")),
-                  "https://decrypt")),
+                  "https://decrypt",
+                  true)),
           List.of(
               new RecordedMember("Name", "value", "its value"),
               new RecordedMember("response.Plain", "presence", "only that it was given")),
@@ -55,7 +57,7 @@ class FactsJsonTest {
                 + "{\"action\":\"kms:Decrypt\",\"when\":\"!Plain\",\"resources\":["
                 + resource
                 + "],\"conditions\":[{\"operator\":\"StringEquals\",\"key\":\"kms:ViaService\","
-                + "\"value\":\"store\"}],\"source\":\"https://decrypt\"}],\"resources\":["
+                + "\"value\":\"store\"}],\"source\":\"https://decrypt\",\"guess\":true}],\"resources\":["
                 + resource
                 + "],\"recordedMembers\":[{\"member\":\"Name\",\"mode\":\"value\"},"
                 + "{\"member\":\"response.Plain\",\"mode\":\"presence\"}],"

@@ -60,6 +60,9 @@ final class OverlayReader {
       case "signing" -> service().signed(words.next());
       case "prefix" -> service().prefixed(words.next());
       case "passes-to" -> service().assumed(words.next());
+      case "tags" -> tags(words);
+      case "roles" -> roles(words);
+      case "named" -> service().named(all(words));
       case "page" -> page = words.next();
       case "bind" -> service().bind(resource(words));
       case "pseudo" -> service().pseudo(words.next(), all(words));
@@ -82,6 +85,19 @@ final class OverlayReader {
       throw wrong("a line 'service SERVICE ID' must come first");
     }
     return service;
+  }
+
+  private void tags(Words words) {
+    String needed = words.next();
+    service().tagged(needed.equals("none") ? "" : needed, all(words));
+  }
+
+  private void roles(Words words) {
+    String passed = words.next();
+    if (!passed.equals("passed") && !passed.equals("none")) {
+      throw wrong("expected 'passed' or 'none' behind 'roles', not " + passed);
+    }
+    service().passed(passed.equals("passed"), all(words));
   }
 
   private void startOperation(Kind begun, Words words) {

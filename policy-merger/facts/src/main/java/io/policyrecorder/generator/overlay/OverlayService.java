@@ -2,18 +2,29 @@ package io.policyrecorder.generator.overlay;
 
 import io.policyrecorder.generator.overlay.OverlayOperation.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What people know of a service. */
 public final class OverlayService {
+
+  /** Stands for all operations of which nothing else is said. */
+  private static final String ALL = "*";
 
   private final String id;
   private final Map<String, List<OverlayResource>> bindings = new LinkedHashMap<>();
   private final Map<String, OverlayOperation> operations = new LinkedHashMap<>();
   private final Map<String, List<String>> pseudo = new LinkedHashMap<>();
   private final List<OverlayOperation> variants = new ArrayList<>();
+  private final Map<String, String> tagging = new HashMap<>();
+  private final Set<String> named = new HashSet<>();
+  private final Map<String, Boolean> passing = new HashMap<>();
   private String signingName = "";
   private String prefix = "";
   private String principal = "";
@@ -44,6 +55,61 @@ public final class OverlayService {
 
   void assumed(String by) {
     principal = by;
+  }
+
+  /**
+   * The action that an operation needs when it is given tags, {@code TagResource}.
+   *
+   * @return empty when it needs none, null when nobody has looked it up
+   */
+  public @Nullable String tagging(String operation) {
+    return tagging.getOrDefault(operation, tagging.get(ALL));
+  }
+
+  /** Whether what {@link #tagging} says is about this operation by name. */
+  public boolean namesTagging(String operation) {
+    return tagging.containsKey(operation);
+  }
+
+  void tagged(String action, List<String> operations) {
+    (operations.isEmpty() ? List.of(ALL) : operations)
+        .forEach(operation -> tagging.put(operation, action));
+  }
+
+  /**
+   * Whether an operation needs {@code iam:PassRole} for the roles that it is given.
+   *
+   * @return null when nobody has looked it up
+   */
+  public @Nullable Boolean passesRoles(String operation) {
+    return passing.getOrDefault(operation, passing.get(ALL));
+  }
+
+  /** Whether what {@link #passesRoles} says is about this operation by name. */
+  public boolean namesPassing(String operation) {
+    return passing.containsKey(operation);
+  }
+
+  void passed(boolean needed, List<String> operations) {
+    (operations.isEmpty() ? List.of(ALL) : operations)
+        .forEach(operation -> passing.put(operation, needed));
+  }
+
+  /** Whether the id of a resource type is the name that requests give it. */
+  public boolean isNamed(String type) {
+    return named.contains(type) || named.contains(ALL);
+  }
+
+  void named(List<String> types) {
+    named.addAll(types);
+  }
+
+  /** The operations that are named where tags and roles are spoken of. */
+  public Set<String> spokenOf() {
+    Set<String> all = new TreeSet<>(tagging.keySet());
+    all.addAll(passing.keySet());
+    all.remove(ALL);
+    return all;
   }
 
   /** What fills the variables of a resource type, wherever the members are there. */

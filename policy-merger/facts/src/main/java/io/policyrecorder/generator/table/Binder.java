@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,24 @@ final class Binder {
   private final String operation;
   private final String folded;
   private final MadeIds made;
+  private final Predicate<String> named;
 
   Binder(String operation, Shape.Structure request, Shape.Structure response, MadeIds made) {
+    this(operation, request, response, made, type -> false);
+  }
+
+  /**
+   * A binder.
+   *
+   * @param named the types whose ids are the names that they are given
+   */
+  Binder(
+      String operation,
+      Shape.Structure request,
+      Shape.Structure response,
+      MadeIds made,
+      Predicate<String> named) {
+    this.named = named;
     this.operation = operation;
     this.folded = Names.folded(operation);
     this.top = Members.of(request, 1);
@@ -150,6 +167,8 @@ final class Binder {
     String kind = Names.folded(type);
     String name = Names.folded(variable);
     boolean isMade = isMade(kind, name, last);
+    // What is made gets its id from the service, whatever name it is given.
+    boolean noName = Names.isCreating(operation) && Names.isId(name) && !named.test(type);
     List<String> names = new ArrayList<>(List.of(name));
     String base = Names.base(name);
     if (last) {
@@ -172,16 +191,23 @@ final class Binder {
         names.add(base + "name");
       }
     }
-    if (whole) {
+    boolean makes = noName && operation.startsWith("Create") && folded.endsWith(kind);
+    if (whole && !makes) {
       names.addAll(List.of(kind + "arn", name + "arn", base + "arn"));
+    }
+    if (noName) {
+      names.removeIf(each -> each.endsWith("name"));
     }
     Members.At found = first(top, names, used);
     if (found == null) {
       found = alike(last ? List.of(name, kind + "id", kind + "name") : List.of(name), used, isMade);
+      found = noName && found != null && found.folded().endsWith("name") ? null : found;
     }
-    if (found == null && kind.length() > 2) {
+    if (found == null && kind.length() > 2 && !makes) {
       List<String> specific =
-          exact.stream().filter(each -> each.length() > 4 && !each.equals(kind)).toList();
+          exact.stream()
+              .filter(each -> each.length() > 4 && !each.equals(kind) && names.contains(each))
+              .toList();
       found = first(deep, specific, used);
     }
     return found;
@@ -247,6 +273,9 @@ final class Binder {
 
   private Members.@Nullable At arn(String type, List<String> variables, boolean only) {
     String kind = Names.folded(type);
+    if (operation.startsWith("Create") && folded.endsWith(kind)) {
+      return null; // what is made has no ARN yet
+    }
     String last = Names.base(Names.folded(variables.get(variables.size() - 1)));
     Members.At found =
         first(

@@ -95,6 +95,7 @@ final class Coverage {
   private static boolean byHand(Operation operation, String action, String page) {
     return operation.rows().stream()
         .filter(row -> row.action().equals(action))
+        .filter(row -> row.when().isEmpty())
         .noneMatch(row -> row.source().isEmpty() || row.source().equals(page));
   }
 

@@ -8,17 +8,29 @@ import java.util.List;
  * A row of the fact table.
  *
  * @param source the page that says so; empty for that of the service
+ * @param guess whether no page says so, only how AWS does it elsewhere
  */
 record Row(
     String action,
     String when,
     List<ResourceTemplate> resources,
     List<ConditionRow> conditions,
-    String source) {
+    String source,
+    boolean guess) {
+
+  /** A row that a page tells. */
+  Row(
+      String action,
+      String when,
+      List<ResourceTemplate> resources,
+      List<ConditionRow> conditions,
+      String source) {
+    this(action, when, resources, conditions, source, false);
+  }
 
   /** The same row with a term in front of its predicate. */
   Row when(String term) {
-    return new Row(
-        action, when.isEmpty() ? term : term + " " + when, resources, conditions, source);
+    String both = when.isEmpty() ? term : term + " " + when;
+    return new Row(action, both, resources, conditions, source, guess);
   }
 }

@@ -60,6 +60,11 @@ public final class Tables {
                 + operation.name());
       }
     }
+    for (String name : known.spokenOf()) {
+      if (!service.operations().containsKey(name)) {
+        wrong.add("tags or roles: the service " + service.id() + " has no operation " + name);
+      }
+    }
     MadeIds made = MadeIds.of(service);
     List<Operation> operations = new ArrayList<>();
     for (ModelOperation operation : service.operations().values()) {

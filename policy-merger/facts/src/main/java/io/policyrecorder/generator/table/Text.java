@@ -86,6 +86,7 @@ final class Text {
       text.append(' ').append(condition.valueTemplate()).append('\n');
     }
     text.append(row.source().isEmpty() ? "" : "  source " + row.source() + "\n");
+    text.append(row.guess() ? "  guess\n" : "");
   }
 
   private static void on(StringBuilder text, String keyword, ResourceTemplate resource) {

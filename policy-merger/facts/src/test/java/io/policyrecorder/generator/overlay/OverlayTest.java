@@ -26,6 +26,39 @@ class OverlayTest {
   }
 
   @Test
+  void should_know_what_tags_and_roles_need() throws IOException {
+    OverlayService service =
+        read(
+            """
+            service S3
+            tags TagResource
+            tags TagStream CreateStream
+            tags none CreateView
+            roles passed CreateJob
+            named dataset
+            """);
+
+    assertThat(service.tagging("CreateDomain")).isEqualTo("TagResource");
+    assertThat(service.tagging("CreateStream")).isEqualTo("TagStream");
+    assertThat(service.tagging("CreateView")).isEmpty();
+    assertThat(service.namesTagging("CreateView")).isTrue();
+    assertThat(service.namesTagging("CreateDomain")).isFalse();
+    assertThat(service.passesRoles("CreateJob")).isTrue();
+    assertThat(service.passesRoles("CreateDomain")).isNull();
+    assertThat(service.isNamed("dataset")).isTrue();
+    assertThat(service.isNamed("job")).isFalse();
+    assertThat(service.spokenOf()).containsExactly("CreateJob", "CreateStream", "CreateView");
+  }
+
+  @Test
+  void should_refuse_roles_that_are_neither_passed_nor_not() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> read("service S3\nroles maybe CreateJob\n"))
+        .withMessageContaining("a.rows:2")
+        .withMessageContaining("maybe");
+  }
+
+  @Test
   void should_read_an_operation() throws IOException {
     OverlayService service =
         read(

@@ -71,6 +71,22 @@ class BinderTest {
         .containsExactly(Map.of("ModelName", "ModelName", "ModelId", "*!"));
   }
 
+  @Test
+  void should_take_no_name_for_the_id_of_what_is_made() {
+    String channel = "arn:a:b:c:d:channel/${ChannelId}";
+
+    assertThat(bind("CreateChannel", "channel", channel, "Name", "ChannelArn")).isEmpty();
+    assertThat(
+            new Binder(
+                    "CreateChannel",
+                    Requests.of("Name"),
+                    Requests.of(),
+                    MadeIds.none(),
+                    "channel"::equals)
+                .bind("channel", channel, false))
+        .containsExactly(Map.of("ChannelId", "Name"));
+  }
+
   private static List<Map<String, String>> bind(
       String operation, String type, String template, String... members) {
     return new Binder(operation, Requests.of(members), Requests.of(), MadeIds.none())
