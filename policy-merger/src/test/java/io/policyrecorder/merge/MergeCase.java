@@ -11,16 +11,27 @@ import java.util.SortedSet;
  * @param name what the case is about
  * @param place the file and the line
  * @param source the page or report that says so
+ * @param kind how well the source knows: {@code M}, AWS itself denied or allowed it; {@code D},
+ *     AWS's documentation; {@code V}, another project's data or reading. Empty for the cases that
+ *     the rules were written with
+ * @param rightAtFirst whether the case, written before anybody looked at the rules, was right when
+ *     it was first run
+ * @param open why the case is not right yet; empty when it is
  * @param observations the calls and their answers, as an agent records them
  * @param needs by principal, {@code action resource if operator key value}
+ * @param never what must not be granted, {@code action resource}
  * @param findings the ids of the findings, those left out that every case may have
  */
 record MergeCase(
     String name,
     String place,
     String source,
+    String kind,
+    boolean rightAtFirst,
+    String open,
     List<Observation> observations,
     SortedMap<String, SortedSet<String>> needs,
+    SortedSet<String> never,
     SortedSet<String> findings) {
 
   @Override

@@ -32,7 +32,13 @@ import java.util.TreeSet;
  * {@code signed @for=es GET HOST /path} is a request that was signed by hand, for {@code
  * execute-api} unless told. Behind a call, {@code learns member=value} and {@code fails 404
  * NoSuchKey} are its answers. {@code as ARN} begins what another principal needs, {@code finds id}
- * names a finding, {@code nothing} says that nothing is needed.
+ * names a finding, {@code nothing} says that nothing is needed, {@code never action resource} what
+ * must not be granted.
+ *
+ * <p>A case with {@code kind M right} (or {@code D}, {@code V}; {@code wrong}; see {@link
+ * MergeCase}) holds the members as the application gives them, and what an agent would not write of
+ * them is left out here; any other case holds what an agent writes. {@code open why} marks a case
+ * that is not right yet.
  */
 final class MergeCaseReader {
 
@@ -45,10 +51,14 @@ final class MergeCaseReader {
   private String name = "";
   private String place = "";
   private String source = "";
+  private String kind = "";
+  private boolean rightAtFirst;
+  private String open = "";
   private String principal = Call.BASE;
   private Call last = TestCalls.call("S3", "ListBuckets");
   private List<Observation> observations = new ArrayList<>();
   private SortedMap<String, SortedSet<String>> needs = new TreeMap<>();
+  private SortedSet<String> never = new TreeSet<>();
   private SortedSet<String> findings = new TreeSet<>();
 
   private MergeCaseReader(String file) {
@@ -81,6 +91,13 @@ final class MergeCaseReader {
         place = file + ":" + number;
       }
       case "source" -> source = rest;
+      case "kind" -> {
+        String[] mark = rest.split(" +", 2);
+        kind = mark[0];
+        rightAtFirst = mark[1].equals("right");
+      }
+      case "open" -> open = rest;
+      case "never" -> never.add(rest);
       case "call" -> call(rest.split(" +"));
       case "signed" -> signed(rest.split(" +"));
       case "learns" -> learns(rest.split(" +"));
@@ -99,9 +116,15 @@ final class MergeCaseReader {
 
   private void finish() {
     if (!name.isEmpty()) {
-      cases.add(new MergeCase(name, place, source, observations, needs, findings));
+      cases.add(
+          new MergeCase(
+              name, place, source, kind, rightAtFirst, open, observations, needs, never, findings));
     }
     source = "";
+    kind = "";
+    rightAtFirst = false;
+    open = "";
+    never = new TreeSet<>();
     principal = Call.BASE;
     observations = new ArrayList<>();
     needs = new TreeMap<>();
@@ -120,8 +143,12 @@ final class MergeCaseReader {
     SortedMap<String, Argument> arguments = new TreeMap<>();
     for (; at < words.length; at++) {
       Member member = Member.read(words[at]);
-      arguments.put(
-          member.path(), members.argument(service, operation, member.path(), member.values()));
+      if (kind.isEmpty()) {
+        arguments.put(
+            member.path(), members.argument(service, operation, member.path(), member.values()));
+      } else {
+        arguments.putAll(members.written(service, operation, member.path(), member.values()));
+      }
     }
     if (options.containsKey("@native")) {
       arguments.put(Call.NATIVE, Argument.PRESENT);
@@ -133,7 +160,8 @@ final class MergeCaseReader {
             service,
             operation,
             options.getOrDefault("@region", "us-east-1"),
-            options.getOrDefault("@partition", "aws"),
+            options.getOrDefault(
+                "@partition", partition(options.getOrDefault("@region", "us-east-1"))),
             emulated ? EMULATED : ACCOUNT,
             emulated ? "127.0.0.1" : options.getOrDefault("@at", "service.us-east-1.amazonaws.com"),
             options.getOrDefault("@role", Call.BASE),
@@ -141,6 +169,12 @@ final class MergeCaseReader {
             Collections.emptySortedSet(),
             options.containsKey("@test") ? TestCalls.TEST : origin(options));
     observations.add(TestCalls.observed(last));
+  }
+
+  private static String partition(String region) {
+    return region.startsWith("cn-")
+        ? "aws-cn"
+        : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
   }
 
   private static Origin origin(Map<String, String> options) {
@@ -167,10 +201,16 @@ final class MergeCaseReader {
     SortedMap<String, SortedSet<String>> learned = new TreeMap<>();
     for (String word : words) {
       Member member = Member.read(word);
-      members.learnable(last.service(), last.operation(), member.path());
-      learned.put(member.path(), new TreeSet<>(member.values()));
+      if (kind.isEmpty()) {
+        members.learnable(last.service(), last.operation(), member.path());
+      }
+      if (kind.isEmpty() || members.isLearned(last.service(), last.operation(), member.path())) {
+        learned.put(member.path(), new TreeSet<>(member.values()));
+      }
     }
-    answered(Outcome.learned(learned));
+    if (!learned.isEmpty()) {
+      answered(Outcome.learned(learned));
+    }
   }
 
   private void answered(Outcome outcome) {

@@ -7,7 +7,10 @@ import io.policyrecorder.capture.Mode;
 import io.policyrecorder.capture.OperationCapture;
 import io.policyrecorder.trace.Argument;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What an agent writes of a member, by the capture table; a case cannot use anything else. */
@@ -46,6 +49,37 @@ final class RecordableMembers {
     return present ? Argument.PRESENT : Argument.values(values);
   }
 
+  /**
+   * What an agent writes of a member with these values, by path: also of a structure or list around
+   * it, and nothing when the table lists none of them.
+   */
+  Map<String, Argument> written(
+      String service, String operation, String path, List<String> values) {
+    Map<String, Argument> written = new TreeMap<>();
+    for (Member member : entry(service, operation).request()) {
+      String listed = member.path().toString();
+      if (listed.equals(path)) {
+        written.put(listed, reduced(member.mode(), values));
+      } else if (path.startsWith(listed) && ".[{".indexOf(path.charAt(listed.length())) >= 0) {
+        written.put(listed, Argument.PRESENT);
+      }
+    }
+    return written;
+  }
+
+  private static Argument reduced(Mode mode, List<String> values) {
+    boolean onlyPresent =
+        mode == Mode.PRESENCE || (mode == Mode.ARN_ONLY && !values.stream().allMatch(Arn::isArn));
+    return values.isEmpty() || onlyPresent ? Argument.PRESENT : Argument.values(values);
+  }
+
+  /** Whether an agent learns this member of an answer. */
+  boolean isLearned(String service, String operation, String path) {
+    return listed(path, entry(service, operation).response())
+        .filter(member -> member.mode() != Mode.PRESENCE)
+        .isPresent();
+  }
+
   /** Makes sure that an agent would have learned this member of an answer. */
   void learnable(String service, String operation, String path) {
     if (!path.startsWith("header.")
@@ -60,11 +94,13 @@ final class RecordableMembers {
   }
 
   private static Mode mode(String operation, String path, List<Member> members) {
-    return members.stream()
-        .filter(member -> member.path().toString().equals(path))
-        .findFirst()
+    return listed(path, members)
         .orElseThrow(
             () -> new IllegalArgumentException("No agent records " + operation + " " + path))
         .mode();
+  }
+
+  private static Optional<Member> listed(String path, List<Member> members) {
+    return members.stream().filter(member -> member.path().toString().equals(path)).findFirst();
   }
 }
