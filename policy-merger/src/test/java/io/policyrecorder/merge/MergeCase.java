@@ -15,7 +15,7 @@ import java.util.SortedSet;
  * @param needs by principal, {@code action resource if operator key value}
  * @param findings the ids of the findings, those left out that every case may have
  */
-record MergeCase(
+public record MergeCase(
     String name,
     String place,
     String source,
