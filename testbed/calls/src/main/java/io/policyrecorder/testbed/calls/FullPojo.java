@@ -27,10 +27,12 @@ public final class FullPojo {
     /**
      * A text.
      *
-     * @param path {@code Items[].Name}, of a map's keys <code>Tags{#}</code>
+     * @param path by the names of the SDK, {@code Items[].Name}, of a map's keys <code>Tags{#}
+     *     </code>
+     * @param location the same by the names on the wire
      * @return the text for the member; null to leave it out
      */
-    @Nullable String of(String path);
+    @Nullable String of(String path, String location);
   }
 
   private final Texts texts;
@@ -42,14 +44,15 @@ public final class FullPojo {
 
   /** Sets every member of a builder, and builds. */
   public static Object build(SdkPojo builder, Texts texts) {
-    return new FullPojo(texts).filled(builder, "");
+    return new FullPojo(texts).filled(builder, "", "");
   }
 
-  private Object filled(SdkPojo builder, String path) {
+  private Object filled(SdkPojo builder, String path, String location) {
     inside.push(builder.getClass());
     for (SdkField<?> field : builder.sdkFields()) {
-      String at = path.isEmpty() ? field.memberName() : path + "." + field.memberName();
-      Object value = value(field, at);
+      String dot = path.isEmpty() ? "" : ".";
+      Object value =
+          value(field, path + dot + field.memberName(), location + dot + field.locationName());
       if (value != null) {
         field.set(builder, value);
       }
@@ -58,25 +61,25 @@ public final class FullPojo {
     return ((Buildable) builder).build();
   }
 
-  private @Nullable Object value(SdkField<?> field, String path) {
+  private @Nullable Object value(SdkField<?> field, String path, String location) {
     MarshallingType<?> type = field.marshallingType();
     if (type == MarshallingType.SDK_POJO) {
       SdkPojo builder = field.constructor().get();
       return inside.contains(builder.getClass()) || inside.size() > DEEPEST
           ? null
-          : filled(builder, path);
+          : filled(builder, path, location);
     }
     if (type == MarshallingType.LIST) {
       Object element =
-          value(field.getRequiredTrait(ListTrait.class).memberFieldInfo(), path + "[]");
+          value(field.getRequiredTrait(ListTrait.class).memberFieldInfo(), path + "[]", location + "[]");
       return element == null ? null : List.of(element);
     }
     if (type == MarshallingType.MAP) {
-      Object value = value(field.getRequiredTrait(MapTrait.class).valueFieldInfo(), path + "{}");
-      String key = texts.of(path + "{#}");
+      Object value = value(field.getRequiredTrait(MapTrait.class).valueFieldInfo(), path + "{}", location + "{}");
+      String key = texts.of(path + "{#}", location + "{#}");
       return value == null || key == null ? null : Map.of(key, value);
     }
-    String text = texts.of(path);
+    String text = texts.of(path, location);
     return text == null ? null : scalar(type, text);
   }
 

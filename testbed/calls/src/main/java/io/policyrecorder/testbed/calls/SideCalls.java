@@ -23,7 +23,7 @@ final class SideCalls {
     if ("session".equals(exchange.getRequestURI().getQuery())) {
       return Optional.of(answer("text/xml", SESSION));
     }
-    return target != null && target.endsWith(".DescribeEndpoints")
+    return target != null && target.equals("Timestream_20181101.DescribeEndpoints")
         ? Optional.of(answer("application/x-amz-json-1.0", ENDPOINTS))
         : Optional.empty();
   }
