@@ -23,6 +23,8 @@ public final class PermissionForm {
   /** The reference lists no resource for it, AWS's own page of the operation does. */
   private static final Set<String> NOT_IN_REFERENCE = Set.of("logs:DeleteDeliverySource");
 
+  private static final ArnPattern API_GATEWAY = ArnPattern.of("arn:aws:apigateway:*::/*");
+
   private final FactTable facts;
 
   /** Compares with a table. */
@@ -97,9 +99,15 @@ public final class PermissionForm {
                     || finding.kind() == FindingKind.ACCOUNT_UNKNOWN);
   }
 
+  /**
+   * @see <a
+   *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html">API
+   *     Gateway's ARNs, each path of its API is one; the reference lists those of REST APIs</a>
+   */
   private static boolean fits(String on, ActionFacts action) {
-    return action.resourceTypes().stream()
-        .map(type -> type.arn().replaceAll("\\$\\{[^}]*}", "*"))
-        .anyMatch(pattern -> ArnPattern.of(pattern).covers(ArnPattern.of(on)));
+    return (action.action().startsWith("apigateway:") && API_GATEWAY.matches(on))
+        || action.resourceTypes().stream()
+            .map(type -> type.arn().replaceAll("\\$\\{[^}]*}", "*"))
+            .anyMatch(pattern -> ArnPattern.of(pattern).covers(ArnPattern.of(on)));
   }
 }

@@ -1,6 +1,5 @@
 package io.policyrecorder.testbed.calls;
 
-
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkBytes;
@@ -42,7 +41,8 @@ public record Answer(int status, Map<String, String> headers, SdkBytes body) {
           case CBOR ->
               SdkBytes.fromByteArray(CborBody.of(Map.of("__type", code, "message", message)));
           case QUERY -> SdkBytes.fromUtf8String("<ErrorResponse>" + error + "</ErrorResponse>");
-          case EC2 -> SdkBytes.fromUtf8String("<Response><Errors>" + error + "</Errors></Response>");
+          case EC2 ->
+              SdkBytes.fromUtf8String("<Response><Errors>" + error + "</Errors></Response>");
           case XML -> SdkBytes.fromUtf8String(error);
         };
     return new Answer(status, typed(headers, protocol), body);

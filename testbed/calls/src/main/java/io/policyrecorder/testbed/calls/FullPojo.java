@@ -71,11 +71,18 @@ public final class FullPojo {
     }
     if (type == MarshallingType.LIST) {
       Object element =
-          value(field.getRequiredTrait(ListTrait.class).memberFieldInfo(), path + "[]", location + "[]");
+          value(
+              field.getRequiredTrait(ListTrait.class).memberFieldInfo(),
+              path + "[]",
+              location + "[]");
       return element == null ? null : List.of(element);
     }
     if (type == MarshallingType.MAP) {
-      Object value = value(field.getRequiredTrait(MapTrait.class).valueFieldInfo(), path + "{}", location + "{}");
+      Object value =
+          value(
+              field.getRequiredTrait(MapTrait.class).valueFieldInfo(),
+              path + "{}",
+              location + "{}");
       String key = texts.of(path + "{#}", location + "{#}");
       return value == null || key == null ? null : Map.of(key, value);
     }

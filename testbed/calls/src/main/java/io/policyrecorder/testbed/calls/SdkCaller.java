@@ -106,7 +106,10 @@ public final class SdkCaller implements AutoCloseable {
     try {
       EventStreamResponseHandler.Builder<?, ?, ?> builder =
           (EventStreamResponseHandler.Builder<?, ?, ?>) type.getMethod("builder").invoke(null);
-      builder.onEventStream(events -> events.subscribe(event -> {}));
+      builder.onEventStream(
+          events -> {
+            CompletableFuture<Void> unused = events.subscribe(event -> {});
+          });
       return Class.forName(type.getName() + "$Builder").getMethod("build").invoke(builder);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("The SDK has a new kind of arguments: " + type, e);

@@ -86,7 +86,9 @@ public record SdkService(
       List<String> clients = new ArrayList<>();
       files
           .map(file -> String.valueOf(file.getFileName()))
-          .filter(name -> name.matches("(?!Default|Delegating)[A-Za-z0-9]+(?<!Async|Base)Client\\.class"))
+          .filter(
+              name ->
+                  name.matches("(?!Default|Delegating)[A-Za-z0-9]+(?<!Async|Base)Client\\.class"))
           .map(name -> name.replace(".class", ""))
           .forEach(clients::add);
       if (clients.size() != 1) {

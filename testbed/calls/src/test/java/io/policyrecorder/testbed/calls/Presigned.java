@@ -23,7 +23,8 @@ final class Presigned {
       throws Exception {
     String name = request.getClass().getSimpleName().replaceFirst("Request$", "");
     Class<?> type = Class.forName(MODEL + name + "PresignRequest");
-    PresignRequest.Builder builder = (PresignRequest.Builder) type.getMethod("builder").invoke(null);
+    PresignRequest.Builder builder =
+        (PresignRequest.Builder) type.getMethod("builder").invoke(null);
     builder.signatureDuration(Duration.ofMinutes(1));
     String member = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1) + "Request";
     Class.forName(type.getName() + "$Builder")

@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which members were recorded of each service, and whether that is what was reviewed. */
 final class RecordedMembers {
@@ -32,6 +35,14 @@ final class RecordedMembers {
     }
   }
 
+  /** Names of members that hold what people write, or secrets. */
+  private static final Pattern DELICATE =
+      Pattern.compile(
+          "(?i).*(password|passphrase|token|body|message|payload|comment|description|userdata|credentials?|content|privatekey)(\\[]|\\{.*})?");
+
+  /** Whether the service keeps the password, {@code true} or {@code false}. */
+  private static final Set<String> HARMLESS = Set.of("ManageMasterUserPassword");
+
   private final SortedMap<String, SortedMap<Form, SortedSet<String>>> services = new TreeMap<>();
 
   /** Adds what was recorded. */
@@ -50,7 +61,8 @@ final class RecordedMembers {
       observation
           .outcome()
           .ifPresent(
-              outcome -> outcome.learned().keySet().forEach(path -> add(forms, Form.LEARNED, path)));
+              outcome ->
+                  outcome.learned().keySet().forEach(path -> add(forms, Form.LEARNED, path)));
     }
   }
 
@@ -58,8 +70,7 @@ final class RecordedMembers {
     return argument.values().stream().allMatch(value -> value.startsWith("arn:"));
   }
 
-  private static void add(
-      SortedMap<Form, SortedSet<String>> forms, Form form, String path) {
+  private static void add(SortedMap<Form, SortedSet<String>> forms, Form form, String path) {
     forms.computeIfAbsent(form, key -> new TreeSet<>()).add(path);
   }
 
@@ -73,6 +84,20 @@ final class RecordedMembers {
             "other members are recorded than %s says: see the difference to %s, and copy it there when a trace may hold them",
             REVIEWED, FOUND.toAbsolutePath())
         .isEqualTo(found);
+  }
+
+  /** No value may be written of a member whose name says that it holds a text or a secret. */
+  void checkNames() {
+    SortedSet<String> delicate = new TreeSet<>();
+    services.forEach(
+        (service, forms) ->
+            Stream.of(Form.VALUE, Form.LEARNED)
+                .flatMap(form -> forms.getOrDefault(form, new TreeSet<>()).stream())
+                .filter(path -> DELICATE.matcher(path).matches() && !HARMLESS.contains(path))
+                .forEach(path -> delicate.add(service + " " + path)));
+
+    assertThat(services).hasSizeGreaterThanOrEqualTo(55);
+    assertThat(delicate).isEmpty();
   }
 
   private String page() {

@@ -15,11 +15,25 @@ final class SdkLimits {
           "Kinesis ResourceARN", KINESIS,
           "Kinesis ConsumerARN", KINESIS + "clicks/consumer/");
 
-  /** Global endpoints are signed by SigV4A, for which the SDK needs a native library. */
   private static final Set<String> LEFT_OUT =
-      Set.of("EventBridge EndpointId", "SESv2 EndpointId");
+      Set.of(
+          // Global endpoints are signed by SigV4A, for which the SDK needs a native library.
+          "EventBridge EndpointId",
+          "SESv2 EndpointId",
+          // The SDK makes CopySource of them, and takes one or the other.
+          "S3 SourceBucket",
+          "S3 SourceKey",
+          "S3 SourceVersionId");
+
+  /** Members that take few ARNs or none. */
+  private static final Set<String> NAMES = Set.of("S3 Bucket", "S3 DestinationBucket");
 
   private SdkLimits() {}
+
+  /** Whether the text must be no ARN. */
+  static boolean isName(String service, String path) {
+    return NAMES.contains(service + " " + path);
+  }
 
   /** How the text must begin, empty when it may begin as it likes. */
   static String beginning(String service, String path) {
