@@ -6,7 +6,6 @@ import io.policyrecorder.capture.ResourceTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,72 +26,6 @@ import org.junit.jupiter.api.Test;
 class FiguresTest {
 
   private static final int MAXIMUM_SIZE = 1_000_000;
-
-  private static final List<String> CLOSEST =
-      List.of(
-          "Athena",
-          "Bedrock Runtime",
-          "CloudWatch Logs",
-          "Cognito Identity",
-          "Cognito Identity Provider",
-          "DynamoDB",
-          "ECR",
-          "ECS",
-          "EventBridge",
-          "Glue",
-          "KMS",
-          "Kinesis",
-          "Lambda",
-          "RDS Data",
-          "S3",
-          "SES",
-          "SESv2",
-          "SFN",
-          "SNS",
-          "SQS",
-          "SSM",
-          "Secrets Manager");
-
-  private static final List<String> OTHERS =
-      List.of(
-          "ACM",
-          "API Gateway",
-          "ApiGatewayV2",
-          "AppConfigData",
-          "AppSync",
-          "Auto Scaling",
-          "Batch",
-          "Bedrock",
-          "Bedrock Agent Runtime",
-          "CloudFormation",
-          "CloudFront",
-          "CloudWatch",
-          "CodeBuild",
-          "CodePipeline",
-          "DynamoDB Streams",
-          "EC2",
-          "EFS",
-          "EKS",
-          "ElastiCache",
-          "Elastic Load Balancing v2",
-          "Firehose",
-          "IAM",
-          "IoT",
-          "IoT Data Plane",
-          "MediaConvert",
-          "OpenSearch",
-          "RDS",
-          "Redshift",
-          "Redshift Data",
-          "Rekognition",
-          "Route 53",
-          "STS",
-          "SageMaker",
-          "SageMaker Runtime",
-          "Scheduler",
-          "Textract",
-          "Transcribe",
-          "XRay");
 
   private final FactTable facts = FactTable.load();
 
@@ -115,8 +48,7 @@ class FiguresTest {
 
   @Test
   void should_fill_the_resources_of_the_services_that_people_use_most() {
-    List<String> sixty = new ArrayList<>(CLOSEST);
-    sixty.addAll(OTHERS);
+    List<String> sixty = UsedServices.all();
 
     assertThat(sixty).hasSize(60);
     assertThat(facts.serviceIds()).containsAll(sixty);
@@ -125,7 +57,7 @@ class FiguresTest {
 
   @Test
   void should_fill_nearly_all_resources_of_the_closest_services() {
-    assertThat(figures("22 services", CLOSEST).share()).isGreaterThanOrEqualTo(98);
+    assertThat(figures("22 services", UsedServices.CLOSEST).share()).isGreaterThanOrEqualTo(98);
   }
 
   @Test

@@ -22,7 +22,7 @@ import java.util.SortedSet;
  * @param never what must not be granted, {@code action resource}
  * @param findings the ids of the findings, those left out that every case may have
  */
-record MergeCase(
+public record MergeCase(
     String name,
     String place,
     String source,

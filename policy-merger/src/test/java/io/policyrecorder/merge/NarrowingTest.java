@@ -115,7 +115,7 @@ class NarrowingTest {
 
   private static SortedMap<String, SortedSet<String>> needs(
       AskedConditions asked, Collection<Observation> observations) {
-    return MergeCasesTest.needs(
+    return MergedNeeds.of(
         PolicyMerger.merge(traces(observations), MergeOptions.AS_RECORDED.with(asked)));
   }
 }

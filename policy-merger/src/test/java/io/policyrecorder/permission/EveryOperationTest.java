@@ -2,14 +2,10 @@ package io.policyrecorder.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.policyrecorder.arn.ArnPart;
-import io.policyrecorder.arn.ArnPattern;
 import io.policyrecorder.arn.ArnTemplate;
-import io.policyrecorder.arn.FilledArn;
 import io.policyrecorder.capture.CaptureTable;
 import io.policyrecorder.capture.Member;
 import io.policyrecorder.capture.OperationCapture;
-import io.policyrecorder.facts.ActionFacts;
 import io.policyrecorder.facts.FactTable;
 import io.policyrecorder.facts.Knowledge;
 import io.policyrecorder.facts.OperationFacts;
@@ -36,11 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class EveryOperationTest {
 
-  /** The reference lists no resource for it, AWS's own page of the operation does. */
-  private static final Set<String> NOT_IN_REFERENCE = Set.of("logs:DeleteDeliverySource");
-
   private final FactTable facts = FactTable.load();
   private final CaptureTable capture = CaptureTable.load();
+  private final PermissionForm form = new PermissionForm(facts);
 
   @ParameterizedTest
   @ValueSource(
@@ -69,7 +63,7 @@ class EveryOperationTest {
     for (String operation : capture.operations(service)) {
       OperationFacts known = Objects.requireNonNull(facts.operation(service, operation));
       if (known.knowledge() != Knowledge.UNKNOWN) {
-        calls(service, operation).forEach(call -> check(call, wrong));
+        calls(service, operation).forEach(call -> wrong.addAll(form.wrong(call)));
       }
     }
 
@@ -98,47 +92,6 @@ class EveryOperationTest {
                   .anyMatch(finding -> finding.kind() == FindingKind.DEPENDENT_GUESS))
           .isEqualTo(tagged);
     }
-  }
-
-  private void check(Call call, List<String> wrong) {
-    List<RecordedCall> calls =
-        List.of(
-            new RecordedCall(call, Collections.emptySortedMap(), Collections.emptySortedMap(), 1));
-    Permissions permissions = PermissionFinder.of(calls, calls, facts);
-    for (Permission permission : permissions.needed()) {
-      String on = new FilledArn(permission.resource()).toString();
-      String place =
-          call.service() + " " + call.operation() + ": " + permission.action() + " " + on;
-      ActionFacts action = facts.action(permission.action());
-      if (action == null) {
-        wrong.add(place + " does not exist");
-      } else if (!permission.resource().isEmpty()
-          && !fits(on, action)
-          && !NOT_IN_REFERENCE.contains(permission.action())) {
-        wrong.add(place + " is no resource of the action");
-      }
-      if (isOpen(permission) && !isSaid(permissions, on)) {
-        wrong.add(place + " is open without a finding");
-      }
-    }
-  }
-
-  private static boolean isOpen(Permission permission) {
-    return permission.resource().stream().anyMatch(part -> part.kind() == ArnPart.Kind.UNKNOWN);
-  }
-
-  private static boolean isSaid(Permissions permissions, String on) {
-    return permissions.findings().stream()
-        .anyMatch(
-            finding ->
-                (finding.kind() == FindingKind.RESOURCE_UNKNOWN && finding.place().equals(on))
-                    || finding.kind() == FindingKind.ACCOUNT_UNKNOWN);
-  }
-
-  private static boolean fits(String on, ActionFacts action) {
-    return action.resourceTypes().stream()
-        .map(type -> type.arn().replaceAll("\\$\\{[^}]*}", "*"))
-        .anyMatch(pattern -> ArnPattern.of(pattern).covers(ArnPattern.of(on)));
   }
 
   private List<Call> calls(String service, String operation) {

@@ -1,0 +1,5 @@
+/** An application, as the agent sees one. */
+@NullMarked
+package com.acme;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.policyrecorder.testbed.calls;
+
+import io.policyrecorder.trace.Call;
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.SignRequest;
+
+/** Requests that the application signs itself, with the SDK's signer. */
+final class HandSigned {
+
+  private HandSigned() {}
+
+  static void sign(Caller by, Call call, AwsCredentials credentials) throws Exception {
+    SdkHttpRequest request =
+        SdkHttpRequest.builder()
+            .method(SdkHttpMethod.fromValue(call.values("Method").first()))
+            .uri(URI.create("https://" + call.endpoint() + call.values("Path").first()))
+            .build();
+    SignRequest<AwsCredentials> signed =
+        SignRequest.builder(credentials)
+            .request(request)
+            .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, call.service())
+            .putProperty(AwsV4HttpSigner.REGION_NAME, call.region())
+            .build();
+    by.call(
+        HttpSigner.class.getMethod("sign", SignRequest.class), AwsV4HttpSigner.create(), signed);
+  }
+}

@@ -1,0 +1,50 @@
+package io.policyrecorder.testbed.calls;
+
+import io.policyrecorder.capture.CaptureTable;
+import io.policyrecorder.capture.Member;
+import io.policyrecorder.capture.Mode;
+import io.policyrecorder.capture.OperationCapture;
+import io.policyrecorder.trace.Argument;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What an application gives, so that the agent writes what the arguments say. */
+final class RealValues {
+
+  private final CaptureTable capture = CaptureTable.load();
+
+  SortedMap<String, List<String>> of(
+      String service, String operation, SortedMap<String, Argument> arguments) {
+    OperationCapture table = Objects.requireNonNull(capture.operation(service, operation));
+    SortedMap<String, List<String>> values = new TreeMap<>();
+    arguments.forEach(
+        (path, argument) -> {
+          boolean isStatement =
+              table.request().stream()
+                  .filter(member -> member.path().toString().equals(path))
+                  .map(Member::mode)
+                  .anyMatch(Mode.STATEMENT::equals);
+          values.put(
+              path,
+              argument.values().stream()
+                  .map(value -> isStatement ? statement(value) : value)
+                  .toList());
+        });
+    return values;
+  }
+
+  /** {@code Select:Music:byArtist} as PartiQL. */
+  private static String statement(String reduced) {
+    String[] parts = reduced.split(":");
+    String on = "\"" + parts[1] + "\"" + (parts.length > 2 ? ".\"" + parts[2] + "\"" : "");
+    return switch (parts[0]) {
+      case "Select" -> "SELECT * FROM " + on + " WHERE Artist = 'canary'";
+      case "Insert" -> "INSERT INTO " + on + " VALUE {'Artist': 'canary'}";
+      case "Update" -> "UPDATE " + on + " SET Artist = 'canary' WHERE Id = 1";
+      case "Delete" -> "DELETE FROM " + on + " WHERE Id = 1";
+      default -> throw new IllegalArgumentException("No such statement: " + reduced);
+    };
+  }
+}
