@@ -8,6 +8,7 @@ import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.permission.RecordedCall;
 import io.policyrecorder.trace.Call;
+import io.policyrecorder.trace.HiddenName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +62,9 @@ final class DeployedNames {
     }
     String fitted = PolicyText.fitted(text.toString());
     for (ArnPart part : parts) {
+      if (HiddenName.isIn(part.text())) {
+        findings.add(hidden(fitted));
+      }
       if (isMadeUp(part, call)) {
         findings.add(
             new Finding(
@@ -79,6 +83,15 @@ final class DeployedNames {
               "Check that the wider name grants nothing that it should not."));
     }
     return fitted;
+  }
+
+  /** A name that the agent was told not to write. */
+  static Finding hidden(String place) {
+    return new Finding(
+        FindingKind.NAME_HIDDEN,
+        place,
+        "The agent was told to hide names here, so what they were is \"*\".",
+        "Narrow the statement by hand, or record with object-names=full.");
   }
 
   /** A role's ARN with the account in which it will be deployed. */
@@ -100,7 +113,7 @@ final class DeployedNames {
     Call call = recorded.call();
     return switch (part.kind()) {
       case LITERAL, PARTITION, PATTERN -> part.text();
-      case NAME, OPEN -> ArnPattern.escape(part.text());
+      case NAME, OPEN -> HiddenName.replaced(ArnPattern.escape(part.text()), "*");
       case REGION -> region(part.text(), call, all);
       case ACCOUNT -> account(part.text(), call, shown(all));
       case SERVER_MADE, SUFFIX ->
