@@ -2,9 +2,10 @@ package io.policyrecorder.agent.sdk;
 
 import io.policyrecorder.agent.record.Observer;
 import io.policyrecorder.agent.record.Presigning;
+import io.policyrecorder.agent.record.Repeats;
 import io.policyrecorder.trace.Call;
 import java.util.UUID;
-import software.amazon.awssdk.core.SdkRequest;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -27,6 +28,7 @@ final class RecordingInterceptor implements ExecutionInterceptor {
   private final Observer observer;
   private final CallReader calls;
   private final AnswerReader answers;
+  private final RepeatedCalls repeated = new RepeatedCalls();
 
   RecordingInterceptor(Observer observer) {
     this.observer = observer;
@@ -37,7 +39,12 @@ final class RecordingInterceptor implements ExecutionInterceptor {
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     try {
-      begin(attributes);
+      // The stack is read when the request leaves, if it has to be and can still be read then.
+      if (!observer.trustsFirstOrigin()
+          || CredentialCalls.fetchCredentials(attributes)
+          || !ClientKind.isSync(attributes)) {
+        begin(attributes);
+      }
     } catch (Throwable failed) {
       observer.lost(failed);
     }
@@ -47,7 +54,13 @@ final class RecordingInterceptor implements ExecutionInterceptor {
   public void afterMarshalling(Context.AfterMarshalling context, ExecutionAttributes attributes) {
     try {
       if (Signing.isPresigning(attributes)) {
-        Call call = read(Call.Kind.PRESIGNED, context.request(), "", attributes);
+        Execution execution = begun(attributes);
+        CallReader.Leaving leaving =
+            calls.leaving(
+                Call.Kind.PRESIGNED, context.request(), "", attributes, execution.isAmbient());
+        Execution.Sent sent = calls.read(leaving, execution.origin());
+        execution.leaves(sent);
+        Call call = sent.call();
         if (Boolean.TRUE.equals(attributes.getAttribute(SdkExecutionAttribute.SIGNER_OVERRIDDEN))) {
           observer.sent(call);
         } else {
@@ -65,8 +78,7 @@ final class RecordingInterceptor implements ExecutionInterceptor {
     try {
       Execution execution = attributes.getAttribute(EXECUTION);
       if (execution == null || execution.sent() == null) {
-        String host = context.httpRequest().host();
-        observer.sent(read(Call.Kind.SDK, context.request(), host, attributes));
+        leaves(context, attributes, execution);
       }
     } catch (Throwable failed) {
       observer.lost(failed);
@@ -97,6 +109,59 @@ final class RecordingInterceptor implements ExecutionInterceptor {
     }
   }
 
+  private void leaves(
+      Context.BeforeTransmission context,
+      ExecutionAttributes attributes,
+      @Nullable Execution begun) {
+    CallReader.Leaving leaving =
+        calls.leaving(
+            Call.Kind.SDK,
+            context.request(),
+            context.httpRequest().host(),
+            attributes,
+            begun != null && begun.isAmbient());
+    Fingerprint fingerprint = leaving.fingerprint();
+    Fingerprint.Key anyOrigin = fingerprint == null || begun != null ? null : fingerprint.key();
+    if (anyOrigin != null) {
+      RepeatedCalls.Known known = repeated.find(anyOrigin);
+      if (known != null) {
+        Execution execution = new Execution(known.sent().call().origin(), false);
+        attributes.putAttribute(EXECUTION, execution);
+        leavesAgain(execution, known);
+        return;
+      }
+    }
+    Execution execution = begun == null ? begin(attributes) : begun;
+    if (fingerprint == null) {
+      Execution.Sent sent = calls.read(leaving, execution.origin());
+      execution.leaves(sent);
+      observer.sent(sent.call());
+      return;
+    }
+    Fingerprint.Key withOrigin = fingerprint.add(execution.origin()).key();
+    RepeatedCalls.Known known = repeated.find(withOrigin);
+    if (known == null) {
+      Execution.Sent sent = calls.read(leaving, execution.origin());
+      execution.leaves(sent);
+      Repeats repeats = observer.sent(sent.call());
+      if (repeats != null) {
+        repeated.add(anyOrigin, withOrigin, new RepeatedCalls.Known(sent, repeats));
+      }
+    } else {
+      leavesAgain(execution, known);
+    }
+  }
+
+  private void leavesAgain(Execution execution, RepeatedCalls.Known known) {
+    execution.leaves(known.sent());
+    observer.sentAgain(known.repeats());
+  }
+
+  private Execution begun(ExecutionAttributes attributes) {
+    Execution known = attributes.getAttribute(EXECUTION);
+    return known == null ? begin(attributes) : known;
+  }
+
   private Execution begin(ExecutionAttributes attributes) {
     boolean ambient =
         CredentialCalls.fetchCredentials(attributes)
@@ -104,14 +169,5 @@ final class RecordingInterceptor implements ExecutionInterceptor {
     Execution execution = new Execution(observer.origins().here(), ambient);
     attributes.putAttribute(EXECUTION, execution);
     return execution;
-  }
-
-  private Call read(
-      Call.Kind kind, SdkRequest request, String host, ExecutionAttributes attributes) {
-    Execution known = attributes.getAttribute(EXECUTION);
-    Execution execution = known == null ? begin(attributes) : known;
-    Execution.Sent sent = calls.read(kind, request, host, attributes, execution);
-    execution.leaves(sent);
-    return sent.call();
   }
 }
