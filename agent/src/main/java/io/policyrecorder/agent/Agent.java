@@ -66,7 +66,8 @@ public final class Agent {
     File folder = new File(options.traces()).getAbsoluteFile();
     try {
       Journal journal = Journal.create(folder, ThisJvm.pid(), System.currentTimeMillis());
-      recorder = new Recorder(journal);
+      recorder =
+          new Recorder(journal, options.memory(), options.nameSegments(), !options.everyOrigin());
       recorder.open(ThisJvm.header(journal.start(), options));
     } catch (IOException failed) {
       Complaint.say(

@@ -56,6 +56,7 @@ public final class Shop {
         case "unseen" -> unseen();
         case "default-chain" -> defaultChain();
         case "wait" -> System.in.read();
+        case "halt" -> Runtime.getRuntime().halt(3);
         default -> throw new IllegalArgumentException(arguments[i]);
       }
     }

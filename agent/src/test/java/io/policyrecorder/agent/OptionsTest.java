@@ -3,6 +3,7 @@ package io.policyrecorder.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.policyrecorder.agent.record.Recorder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ class OptionsTest {
     assertThat(options.traces()).isEqualTo("traces");
     assertThat(options.application()).isEmpty();
     assertThat(options.tests()).isEmpty();
+    assertThat(options.nameSegments()).isEqualTo(Recorder.ALL_SEGMENTS);
+    assertThat(options.everyOrigin()).isFalse();
+    assertThat(options.memory()).isEqualTo(24L << 20);
     assertThat(options.complaints()).isEmpty();
   }
 
@@ -33,6 +37,34 @@ class OptionsTest {
     assertThat(options.given())
         .containsEntry("application", "com.acme;org.acme")
         .containsOnlyKeys("traces", "application", "tests");
+  }
+
+  @Test
+  void should_read_how_names_are_written_and_how_much_is_remembered() {
+    Options options = Options.parse("object-names=prefix:2,origins=every,memory=8");
+
+    assertThat(options.nameSegments()).isEqualTo(2);
+    assertThat(options.everyOrigin()).isTrue();
+    assertThat(options.memory()).isEqualTo(8L << 20);
+    assertThat(options.complaints()).isEmpty();
+    assertThat(Options.parse("object-names=hash").nameSegments()).isZero();
+  }
+
+  @Test
+  void should_hide_names_when_it_does_not_understand_how_and_say_so() {
+    Options options = Options.parse("object-names=prefix:two,memory=lots,origins=never");
+
+    assertThat(options.nameSegments()).isZero();
+    assertThat(options.memory()).isEqualTo(24L << 20);
+    assertThat(options.everyOrigin()).isTrue();
+    assertThat(options.complaints())
+        .containsExactly(
+            "agent option \"object-names\" takes a number from 1 to 4096, not \"two\"",
+            "agent option \"origins\" is first or every; \"never\" is taken for every",
+            "agent option \"memory\" takes a number from 1 to 4096, not \"lots\"");
+    assertThat(Options.parse("object-names=short").complaints())
+        .containsExactly(
+            "agent option \"object-names\" is full, prefix:N or hash; \"short\" is taken for hash");
   }
 
   @Test
@@ -54,7 +86,9 @@ class OptionsTest {
     Options options = Options.parse("colour=blue,traces=t");
 
     assertThat(options.complaints())
-        .containsExactly("unknown agent option \"colour\"; there are traces, application, tests");
+        .containsExactly(
+            "unknown agent option \"colour\"; there are traces, application, tests, object-names,"
+                + " origins, memory");
     assertThat(options.traces()).isEqualTo("t");
   }
 
@@ -86,7 +120,10 @@ class OptionsTest {
         .containsExactly(
             entry("traces", unset.traces()),
             entry("application", unset.application().isEmpty() ? "none" : ""),
-            entry("tests", unset.tests().isEmpty() ? "none" : ""));
+            entry("tests", unset.tests().isEmpty() ? "none" : ""),
+            entry("object-names", unset.nameSegments() == Recorder.ALL_SEGMENTS ? "full" : ""),
+            entry("origins", unset.everyOrigin() ? "every" : "first"),
+            entry("memory", "" + (unset.memory() >> 20)));
     assertThat(documented.keySet()).containsExactlyElementsOf(Options.NAMES);
   }
 

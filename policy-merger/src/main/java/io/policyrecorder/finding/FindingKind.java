@@ -28,6 +28,10 @@ public enum FindingKind {
   TRACE_CUT_SHORT("trace-cut-short", Severity.WARNING),
   /** An agent could not write everything that it saw. */
   TRACE_LOST("trace-lost", Severity.WARNING),
+  /** An agent's memory was full: counts are too low, and nothing else. */
+  TRACE_MEMORY_FULL("trace-memory-full", Severity.NOTE),
+  /** The agent was told to hide names of an open set. */
+  NAME_HIDDEN("name-hidden", Severity.WARNING),
   /** A rule needs a member that the agent of that trace could not record. */
   TRACE_TOO_OLD("trace-too-old", Severity.WARNING),
   /** A right was added because an answer asked for it, not because a call named it. */

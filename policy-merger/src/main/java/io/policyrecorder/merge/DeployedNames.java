@@ -8,6 +8,7 @@ import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.permission.RecordedCall;
 import io.policyrecorder.trace.Call;
+import io.policyrecorder.trace.HiddenName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -64,6 +65,9 @@ final class DeployedNames {
     }
     String fitted = PolicyText.fitted(text.toString());
     for (ArnPart part : parts) {
+      if (HiddenName.isIn(part.text())) {
+        findings.add(hidden(fitted));
+      }
       if (isMadeUp(part, call)) {
         findings.add(
             new Finding(
@@ -90,6 +94,15 @@ final class DeployedNames {
     return own.equals("*") ? "" : own;
   }
 
+  /** A name that the agent was told not to write. */
+  static Finding hidden(String place) {
+    return new Finding(
+        FindingKind.NAME_HIDDEN,
+        place,
+        "The agent was told to hide names here, so what they were is \"*\".",
+        "Narrow the statement by hand, or record with object-names=full.");
+  }
+
   /** A role's ARN with the account in which it will be deployed. */
   String deployedPrincipal(String principal, Call call) {
     if (!Arn.isArn(principal)) {
@@ -112,7 +125,7 @@ final class DeployedNames {
       case PARTITION -> options.partition().isEmpty() ? part.text() : options.partition();
       case NAME, OPEN -> {
         String mapped = mappings.deployed(part.text(), all);
-        yield mapped == null ? ArnPattern.escape(part.text()) : mapped;
+        yield mapped == null ? HiddenName.replaced(ArnPattern.escape(part.text()), "*") : mapped;
       }
       case REGION -> region(part.text(), call, all);
       case ACCOUNT -> account(part.text(), call, shown(all));

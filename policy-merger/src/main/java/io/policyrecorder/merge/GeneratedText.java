@@ -1,6 +1,7 @@
 package io.policyrecorder.merge;
 
 import io.policyrecorder.arn.ArnPattern;
+import io.policyrecorder.trace.HiddenName;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,9 @@ final class GeneratedText {
    * The text as a pattern: {@code *} for each generated part, everything else literal and escaped.
    */
   static String pattern(String text) {
+    if (HiddenName.isIn(text)) {
+      return "*";
+    }
     Matcher matcher = GENERATED.matcher(text);
     StringBuilder pattern = new StringBuilder();
     int at = 0;

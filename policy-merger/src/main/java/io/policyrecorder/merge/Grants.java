@@ -8,6 +8,7 @@ import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.permission.Permission;
 import io.policyrecorder.permission.Permission.ContextValue;
 import io.policyrecorder.policy.Condition;
+import io.policyrecorder.trace.HiddenName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Grants {
   private final DeployedNames names;
   private final Narrowing narrowing;
   private final SortedMap<String, SortedSet<String>> widened = new TreeMap<>();
+  private final SortedSet<String> hidden = new TreeSet<>();
 
   Grants(Collection<Permission> all, DeployedNames names, AskedConditions asked) {
     this.openSets = new OpenSets(all);
@@ -63,6 +65,7 @@ final class Grants {
     }
     List<ArnPart> parts = new ArrayList<>(permission.resource().size());
     List<String> seen = new ArrayList<>();
+    boolean isHidden = false;
     for (ArnPart part : permission.resource()) {
       if (part.kind() != Kind.OPEN) {
         parts.add(part);
@@ -75,11 +78,16 @@ final class Grants {
       }
       String pattern = openSets.pattern(permission, part.text());
       parts.add(new ArnPart(Kind.PATTERN, pattern, part.path()));
-      if (!pattern.equals(ArnPattern.escape(part.text()))) {
+      if (HiddenName.isIn(part.text())) {
+        isHidden = true;
+      } else if (!pattern.equals(ArnPattern.escape(part.text()))) {
         seen.add(part.text());
       }
     }
     String resource = names.deployed(parts, permission.call());
+    if (isHidden) {
+      hidden.add(resource);
+    }
     if (!seen.isEmpty()) {
       widened.computeIfAbsent(resource, key -> new TreeSet<>()).addAll(seen);
     }
@@ -97,6 +105,7 @@ final class Grants {
                     resource,
                     "Names that vary or look generated were widened; seen: " + some(seen) + ".",
                     "Check that everything which the pattern matches may be reached.")));
+    hidden.forEach(resource -> findings.add(DeployedNames.hidden(resource)));
     return findings;
   }
 

@@ -62,6 +62,14 @@ final class TraceFindings {
               "There is no end line: the JVM was killed, or it still runs, and may have made more calls.",
               "Record again if calls are missing."));
     }
+    if (file.full()) {
+      findings.add(
+          new Finding(
+              FindingKind.TRACE_MEMORY_FULL,
+              place,
+              "There were more distinct calls than the agent may remember, so some repeats are counted as calls of their own; no call is missing.",
+              "Nothing to do for the policy; give the agent's option memory= a larger value if counts matter."));
+    }
     file.end()
         .filter(end -> end.lost() > 0)
         .ifPresent(
@@ -71,7 +79,7 @@ final class TraceFindings {
                         FindingKind.TRACE_LOST,
                         place,
                         end.lost() + " lines could not be written.",
-                        "Make room on the disk and record again.")));
+                        "Make room on the disk, keep the folder of traces out of what a build cleans, and record again.")));
   }
 
   /** How much was seen. */

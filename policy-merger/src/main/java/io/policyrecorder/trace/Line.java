@@ -23,6 +23,9 @@ sealed interface Line {
     }
   }
 
+  /** From here on, a repeat may be a line of its own. */
+  record Full(long remembered) implements Line {}
+
   /** The last line, at an orderly exit. */
   record End(TraceEnd end) implements Line {}
 }

@@ -65,6 +65,7 @@ final class LineParser {
     @Nullable Call call;
     @Nullable Outcome outcome;
     boolean end;
+    boolean full;
 
     boolean isNewer() {
       return numbers.getOrDefault("trace", 0L) > TraceHeader.FORMAT;
@@ -82,7 +83,11 @@ final class LineParser {
           new TraceEnd(
               found.numbers.getOrDefault("calls", 0L),
               found.numbers.getOrDefault("distinct", 0L),
-              found.numbers.getOrDefault("lost", 0L)));
+              found.numbers.getOrDefault("lost", 0L),
+              found.numbers.getOrDefault("unremembered", 0L)));
+    }
+    if (found.full) {
+      return new Line.Full(found.numbers.getOrDefault("remembered", 0L));
     }
     if (found.call == null) {
       throw new BadLine(1, "a line is a header, a call or the end; this is none of them");
@@ -103,10 +108,11 @@ final class LineParser {
       case "at", "agent", "jvm", "main", "start" -> found.texts.put(name, text());
       case "trace", "capture" -> found.numbers.put(name, number(name, 1, Integer.MAX_VALUE));
       case "n" -> found.numbers.put(name, number(name, 1, MAX_COUNT));
-      case "pid", "calls", "distinct", "lost" ->
+      case "pid", "calls", "distinct", "lost", "unremembered", "remembered" ->
           found.numbers.put(name, number(name, 0, MAX_COUNT));
       case "options" -> members(option -> found.options.put(option, text()));
       case "end" -> found.end = truth();
+      case "full" -> found.full = truth();
       case "call" -> found.call = call();
       case "outcome" -> found.outcome = outcome();
       default -> in.skipChildren();

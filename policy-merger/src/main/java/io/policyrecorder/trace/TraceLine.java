@@ -72,6 +72,24 @@ public final class TraceLine {
           out.writeNumberField("calls", end.calls());
           out.writeNumberField("distinct", end.distinct());
           out.writeNumberField("lost", end.lost());
+          if (end.unremembered() > 0) {
+            out.writeNumberField("unremembered", end.unremembered());
+          }
+        });
+  }
+
+  /**
+   * The line after which a repeat may be a line of its own, because the agent's memory is full.
+   *
+   * @param at when that happened, ISO-8601 in UTC
+   * @param remembered how many lines are remembered
+   */
+  public static String full(String at, long remembered) {
+    return json(
+        out -> {
+          out.writeStringField("at", at);
+          out.writeBooleanField("full", true);
+          out.writeNumberField("remembered", remembered);
         });
   }
 

@@ -132,6 +132,7 @@ public final class TraceReader {
     TraceHeader header = null;
     TraceEnd end = null;
     boolean cutShort = false;
+    boolean full = false;
     int number = 0;
     try (LineInput in = new LineInput(Files.newInputStream(path))) {
       while (true) {
@@ -144,8 +145,9 @@ public final class TraceReader {
           if (header == null) {
             header = header(text, path);
           } else {
-            TraceEnd ending = entry(text, header, counts);
-            end = ending == null ? end : ending;
+            Line other = entry(text, header, counts);
+            end = other instanceof Line.End last ? last.end() : end;
+            full |= other instanceof Line.Full;
           }
         } catch (BadLine bad) {
           if (in.whole() || header == null) {
@@ -163,7 +165,7 @@ public final class TraceReader {
           path
               + " is empty. Its JVM ended before the first line was written, or the disk was full: delete the file and run again.");
     }
-    return new TraceFile(path, header, Optional.ofNullable(end), counts, cutShort);
+    return new TraceFile(path, header, Optional.ofNullable(end), counts, cutShort, full);
   }
 
   private static TraceHeader header(String text, Path path) throws BadLine, TraceException {
@@ -186,8 +188,8 @@ public final class TraceReader {
     return header;
   }
 
-  /** Counts a call line; the totals when the line is the last one. */
-  private @Nullable TraceEnd entry(String text, TraceHeader header, Map<String, Long> counts)
+  /** Counts a call line; gives the line when it holds no call. */
+  private @Nullable Line entry(String text, TraceHeader header, Map<String, Long> counts)
       throws BadLine {
     CountedLine counted = CountedLine.of(text);
     String known = counted == null ? null : identities.get(counted.identity());
@@ -198,8 +200,8 @@ public final class TraceReader {
       return null;
     }
     Line line = LineParser.parse(text);
-    if (line instanceof Line.End last) {
-      return last.end();
+    if (line instanceof Line.End || line instanceof Line.Full) {
+      return line;
     }
     if (!(line instanceof Line.Entry entry)) {
       throw new BadLine(1, "a second header; each JVM has a file of its own");

@@ -52,6 +52,19 @@ class TraceFindingsTest {
   }
 
   @Test
+  void should_say_that_the_memory_of_an_agent_was_full() {
+    TraceHeader header =
+        new TraceHeader(1, "0", 1, "17", 1, "Main", "", Collections.emptySortedMap());
+    TraceFile file = new TraceFile(Path.of("a.jsonl"), header, ORDERLY, Map.of(), false, true);
+
+    List<Finding> findings =
+        PolicyMerger.merge(new Traces(List.of(file), new TreeSet<>()), MergeOptions.AS_RECORDED)
+            .findings();
+
+    assertThat(kinds(findings)).containsExactly(FindingKind.TRACE_MEMORY_FULL);
+  }
+
+  @Test
   void should_keep_a_call_of_unknown_origin_and_say_so() {
     Call call = call(Origin.UNKNOWN, "", "DynamoDB", "GetItem", "TableName", "orders");
     MergeResult result = merge(ORDERLY, false, call, 1);

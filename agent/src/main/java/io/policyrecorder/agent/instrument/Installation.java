@@ -27,6 +27,10 @@ public final class Installation {
     instrumentation.addTransformer(
         new SdkTransformer(instrumentation, recorder, application, tests), true);
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      // The JDK's own, which are all there are before main: their names would cost 5 ms.
+      if (type.getClassLoader() == null && type.getModule().isNamed()) {
+        continue;
+      }
       if (HookPoint.in(type.getName().replace('.', '/')) != null) {
         try {
           instrumentation.retransformClasses(type);

@@ -5,9 +5,9 @@ import io.policyrecorder.trace.TraceHeader;
 import java.util.Map;
 
 /**
- * The first and the last line of a trace, the only ones of a JVM that never calls AWS. They are as
- * {@code TraceLine} writes them, a test holds the two together; but written without the JSON
- * library, whose sixty classes would cost each such JVM 30 ms.
+ * The lines of a trace that hold no call; the first and the last are the only ones of a JVM that
+ * never calls AWS. They are as {@code TraceLine} writes them, a test holds the two together; but
+ * written without the JSON library, whose sixty classes would cost each such JVM 30 ms.
  */
 final class FrameLines {
 
@@ -38,7 +38,18 @@ final class FrameLines {
     text(line.append("{\"at\":"), at);
     line.append(",\"end\":true,\"calls\":").append(end.calls());
     line.append(",\"distinct\":").append(end.distinct());
-    return line.append(",\"lost\":").append(end.lost()).append('}').toString();
+    line.append(",\"lost\":").append(end.lost());
+    if (end.unremembered() > 0) {
+      line.append(",\"unremembered\":").append(end.unremembered());
+    }
+    return line.append('}').toString();
+  }
+
+  /** From here on, a repeat may be a line of its own. */
+  static String full(String at, int remembered) {
+    StringBuilder line = new StringBuilder(72);
+    text(line.append("{\"at\":"), at);
+    return line.append(",\"full\":true,\"remembered\":").append(remembered).append('}').toString();
   }
 
   private static void unlessEmpty(StringBuilder line, String name, String value) {

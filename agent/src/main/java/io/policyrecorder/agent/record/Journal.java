@@ -1,55 +1,56 @@
 package io.policyrecorder.agent.record;
 
 import java.io.File;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
  * The trace file of this JVM, being written. Each line reaches the operating system in one write,
- * before {@link #append} returns: killing the JVM afterwards does not lose it. A {@code
- * FileChannel} would not do, because it closes itself when the writing thread is interrupted.
+ * before {@link #append} returns: killing the JVM afterwards does not lose it.
  */
 public final class Journal {
 
-  private final FileOutputStream out;
+  private final Place place;
   private final String start;
+  private Output out;
   private long good;
 
-  private Journal(FileOutputStream out, String start) {
-    this.out = out;
+  /** A file that grows. A test puts one in its place that fails. */
+  interface Output {
+
+    /** Writes at the end; when it fails, a part may have been written. */
+    void write(byte[] bytes) throws IOException;
+
+    /** Takes back what is behind that length. */
+    void cutTo(long length) throws IOException;
+
+    /** Whether others still see the file. */
+    boolean isThere();
+  }
+
+  /** Where a file is made, at the start and when it was deleted. */
+  interface Place {
+    Output make() throws IOException;
+  }
+
+  Journal(Place place, String start) throws IOException {
+    this.place = place;
     this.start = start;
+    this.out = place.make();
   }
 
   /**
-   * Makes a new file in the folder, and the folder when it is missing. Only its owner may read the
-   * file, where the file system knows owners.
+   * Makes a new file in the folder, and the folder when it is missing. Only its owner may read
+   * them, where the file system knows owners.
    *
    * @throws IOException when the file cannot be made; the message says why
    */
   public static Journal create(File folder, long pid, long startMillis) throws IOException {
-    if (!folder.isDirectory() && !folder.mkdirs() && !folder.isDirectory()) {
-      throw new IOException(
-          folder.exists() ? "it is not a folder" : "the folder does not exist and cannot be made");
-    }
     // Enough to tell apart what started in the same millisecond under the same id, in containers.
     long mixed = (System.nanoTime() ^ System.identityHashCode(folder)) * 0x9E37_79B9_7F4A_7C15L;
     String random = Integer.toHexString((int) (mixed >>> 32) | 0x8000_0000);
     String name = Timestamp.compact(startMillis) + "-" + pid + "-" + random + ".jsonl";
-    File file = new File(folder, name);
-    if (!file.createNewFile()) {
-      throw new IOException("the file " + name + " exists already");
-    }
-    // Nothing has been written yet: whoever was quicker than this reads an empty file.
-    boolean restricted =
-        file.setReadable(false, false)
-            && file.setWritable(false, false)
-            && file.setReadable(true, true)
-            && file.setWritable(true, true);
-    if (!restricted && File.separatorChar == '/') {
-      Complaint.say("the trace " + file + " may be readable by others");
-    }
-    return new Journal(new FileOutputStream(file, true), Timestamp.iso(startMillis));
+    return new Journal(new OwnersFolder(folder, name), Timestamp.iso(startMillis));
   }
 
   /** When the file was begun. */
@@ -62,28 +63,40 @@ public final class Journal {
    *
    * @throws IOException when they could not be written as a whole; then none of them is there
    */
-  synchronized void append(String lines) throws IOException {
+  void append(String lines) throws IOException {
     byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
-    try {
-      out.write(bytes);
-      good += bytes.length;
-    } catch (IOException failed) {
-      cutBack();
-      throw failed;
+    synchronized (this) {
+      try {
+        out.write(bytes);
+        good += bytes.length;
+      } catch (IOException failed) {
+        cutBack();
+        throw failed;
+      }
     }
+  }
+
+  /** Whether the file is where it was made: a build that cleans up takes the folder with it. */
+  synchronized boolean isThere() {
+    return out.isThere();
+  }
+
+  /**
+   * Makes the file once more, empty, after it was deleted.
+   *
+   * @throws IOException when it cannot be made; the message says why
+   */
+  synchronized void makeAgain() throws IOException {
+    out = place.make();
+    good = 0;
   }
 
   /** A disk that fills up takes a part of a line, which would damage the next one. */
   private void cutBack() {
-    boolean interrupted = Thread.interrupted();
     try {
-      out.getChannel().truncate(good);
+      out.cutTo(good);
     } catch (IOException notEvenThat) {
       // The reader will say that the line is damaged.
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }

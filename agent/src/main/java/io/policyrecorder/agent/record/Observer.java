@@ -3,6 +3,7 @@ package io.policyrecorder.agent.record;
 import io.policyrecorder.trace.Call;
 import io.policyrecorder.trace.Outcome;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the SDK's side of the agent talks to. It is made when the first class of an SDK is loaded:
@@ -47,9 +48,23 @@ public final class Observer {
     return operations;
   }
 
-  /** Records a call that is about to leave; never throws. */
-  public void sent(Call call) {
-    recorder.sent(call);
+  /**
+   * Records a call that is about to leave; never throws.
+   *
+   * @return what counts its repeats, or null when it is not remembered
+   */
+  public @Nullable Repeats sent(Call call) {
+    return recorder.sent(call);
+  }
+
+  /** Records that a call which is in the trace already is about to leave again; never throws. */
+  public void sentAgain(Repeats call) {
+    recorder.sentAgain(call);
+  }
+
+  /** Whether the stack need not be read again for a call that application code made before. */
+  public boolean trustsFirstOrigin() {
+    return recorder.trustsFirstOrigin();
   }
 
   /** Records what the answer to a call taught; never throws. */

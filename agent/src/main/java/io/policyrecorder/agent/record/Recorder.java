@@ -17,31 +17,45 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recorder {
 
-  /** Characters of identities to remember; past it, every call is a line of its own. */
-  private static final long MEMORY = 16L << 20;
-
   /** From here on a count is written each time that it has doubled. */
   private static final long OFTEN = 16;
 
   private static final int BLOCK = 1 << 16;
 
+  /** Names in open sets are written whole. */
+  public static final int ALL_SEGMENTS = Integer.MAX_VALUE;
+
   private final Journal journal;
-  private final Map<String, Count> counts = new ConcurrentHashMap<>();
+  private final Memory memory;
+  private final int segments;
+  private volatile @Nullable ObjectNames names;
+  private final boolean trustsFirstOrigin;
+  private final Map<String, Repeats> counts = new ConcurrentHashMap<>();
   private final AtomicLong calls = new AtomicLong();
   private final AtomicLong lost = new AtomicLong();
+  private String header = "";
   private long distinct;
-  private long remembered;
+  private long unremembered;
+
+  /** Whether all that is remembered is in the file. */
+  private boolean isWhole = true;
+
   private volatile boolean closed;
 
-  /** How often a line was seen. */
-  private static final class Count {
-    final AtomicLong seen = new AtomicLong(1);
-    long written = 1;
-  }
-
-  /** Records into a file. */
-  public Recorder(Journal journal) {
+  /**
+   * Records into a file.
+   *
+   * @param memory what may be remembered of calls, in bytes
+   * @param segments how many segments of names in open sets are written, {@link #ALL_SEGMENTS} for
+   *     whole names, 0 for hashes
+   * @param trustsFirstOrigin whether a call that application code made once is not asked again who
+   *     made it
+   */
+  public Recorder(Journal journal, long memory, int segments, boolean trustsFirstOrigin) {
+    this.trustsFirstOrigin = trustsFirstOrigin;
     this.journal = journal;
+    this.memory = new Memory(memory);
+    this.segments = segments;
   }
 
   /**
@@ -49,17 +63,35 @@ public final class Recorder {
    *
    * @throws IOException when it could not be written
    */
-  public void open(TraceHeader header) throws IOException {
-    journal.append(FrameLines.header(header) + "\n");
+  public void open(TraceHeader of) throws IOException {
+    header = FrameLines.header(of) + "\n";
+    journal.append(header);
   }
 
-  /** Records a call that is about to leave. */
-  public void sent(Call call) {
+  /**
+   * Records a call that is about to leave.
+   *
+   * @return what counts its repeats, or null when it is not remembered
+   */
+  public @Nullable Repeats sent(Call call) {
     calls.incrementAndGet();
     try {
-      seen(TraceLine.identity(call), true);
+      return seen(TraceLine.identity(names().written(call)), true);
+    } catch (IOException failed) {
+      unwritten(failed);
     } catch (Throwable failed) {
       lost(failed);
+    }
+    return null;
+  }
+
+  /** Records that a call, which is in the trace already, is about to leave again. */
+  public void sentAgain(Repeats call) {
+    calls.incrementAndGet();
+    try {
+      repeated(call);
+    } catch (Throwable failed) {
+      // Its line is there; its count will be written with the next one, or at exit.
     }
   }
 
@@ -67,84 +99,171 @@ public final class Recorder {
   public void answered(Call call, Outcome outcome) {
     try {
       if (!outcome.isEmpty()) {
-        seen(TraceLine.identity(call, outcome), false);
+        ObjectNames by = names();
+        seen(TraceLine.identity(by.written(call), by.written(call, outcome)), false);
       }
+    } catch (IOException failed) {
+      unwritten(failed);
     } catch (Throwable failed) {
       lost(failed);
     }
   }
 
+  /** Made when the first call comes: before {@code main} its class would cost time. */
+  private ObjectNames names() {
+    ObjectNames known = names;
+    if (known == null) {
+      known = ObjectNames.prefix(segments);
+      names = known;
+    }
+    return known;
+  }
+
+  boolean trustsFirstOrigin() {
+    return trustsFirstOrigin;
+  }
+
   /** Counts what could not be recorded, and says so the first time. */
   public void lost(Throwable why) {
-    if (lost.incrementAndGet() == 1) {
+    lost(1, Complaint.reason(why));
+  }
+
+  private void unwritten(IOException why) {
+    lost(1, Complaint.reason(why) + ". Make room for the trace, and run again");
+  }
+
+  private void lost(long howMany, String why) {
+    if (lost.getAndAdd(howMany) == 0) {
       Complaint.say(
           "a call could not be recorded (the trace's last line will count such calls): " + why);
     }
   }
 
-  private void seen(String identity, boolean isCall) throws IOException {
-    Count count = counts.get(identity);
-    if (count == null) {
-      count = first(identity, isCall);
+  private @Nullable Repeats seen(String identity, boolean isCall) throws IOException {
+    Repeats known = counts.get(identity);
+    if (known == null) {
+      synchronized (this) {
+        known = counts.get(identity);
+        if (known == null) {
+          return first(identity, isCall);
+        }
+      }
     }
-    if (count != null) {
-      repeated(identity, count);
+    try {
+      repeated(known);
+    } catch (IOException onlyItsCount) {
+      // As in sentAgain.
     }
+    return known;
   }
 
-  /** Writes the line when no other thread was quicker; otherwise gives the count to raise. */
-  private synchronized @Nullable Count first(String identity, boolean isCall) throws IOException {
-    Count quicker = counts.get(identity);
-    if (quicker != null) {
-      return quicker;
-    }
-    distinct += isCall ? 1 : 0;
+  /** Writes the line; gives what counts its repeats, or null when there is no room to know them. */
+  private synchronized @Nullable Repeats first(String identity, boolean isCall) throws IOException {
     append(1, identity);
-    if (remembered + identity.length() <= MEMORY) {
-      remembered += identity.length();
+    distinct += isCall ? 1 : 0;
+    if (memory.takes(identity)) {
+      Repeats repeats = new Repeats(identity);
       // Only now: whoever finds it may send, because the line is there.
-      counts.put(identity, new Count());
+      counts.put(identity, repeats);
+      return repeats;
+    }
+    if (unremembered++ == 0) {
+      sayFull();
     }
     return null;
   }
 
-  private void repeated(String identity, Count count) throws IOException {
-    long seen = count.seen.incrementAndGet();
+  private void sayFull() {
+    try {
+      journal.append(FrameLines.full(now(), counts.size()) + "\n");
+    } catch (IOException noRoom) {
+      // The call itself is there, and the last line will tell it, too.
+    }
+  }
+
+  private void repeated(Repeats call) throws IOException {
+    long seen = call.seen.incrementAndGet();
     if (closed || (seen >= OFTEN && Long.bitCount(seen) == 1)) {
       synchronized (this) {
-        append(seen, identity);
-        count.written = Math.max(count.written, seen);
+        append(seen, call.identity);
+        call.written = Math.max(call.written, seen);
       }
     }
   }
 
   /** After the last line has been written, a new last line follows each call. */
-  private void append(long count, String identity) throws IOException {
+  private synchronized void append(long count, String identity) throws IOException {
     String line = line(count, identity);
-    journal.append(closed ? line + end() : line);
+    if (isWhole) {
+      journal.append(closed ? line + end() : line);
+    }
+    if (!isWhole || !journal.isThere()) {
+      writeAgain(line);
+    }
+  }
+
+  /** Somebody deleted the trace, as {@code mvn clean} does: all that is remembered goes anew. */
+  private void writeAgain(String last) throws IOException {
+    isWhole = false;
+    try {
+      journal.makeAgain();
+      journal.append(header + last);
+      writeCounts(true);
+    } catch (IOException failed) {
+      throw new IOException("the trace was deleted, and " + Complaint.reason(failed), failed);
+    }
+    isWhole = true;
+    Complaint.say(
+        "the trace was deleted while the JVM ran, and has been written again"
+            + (unremembered == 0 ? "" : ", without " + unremembered + " lines")
+            + ". Keep its folder out of what a build cleans");
+    lost.addAndGet(unremembered);
   }
 
   /** Writes the counts and the last line. */
   public synchronized void close() {
     closed = true;
     try {
-      StringBuilder lines = new StringBuilder();
-      for (Map.Entry<String, Count> entry : counts.entrySet()) {
-        Count count = entry.getValue();
-        long seen = count.seen.get();
-        if (seen > count.written) {
-          lines.append(line(seen, entry.getKey()));
-          count.written = seen;
-        }
-        if (lines.length() > BLOCK) {
-          journal.append(lines.toString());
-          lines.setLength(0);
-        }
-      }
-      journal.append(lines.append(end()).toString());
-    } catch (Throwable failed) {
-      lost(failed);
+      writeCounts(false);
+    } catch (Throwable onlyCounts) {
+      // The calls themselves are there, or have been counted as lost.
     }
+    try {
+      if (!isWhole || !journal.isThere()) {
+        writeAgain("");
+      }
+      journal.append(end());
+    } catch (Throwable failed) {
+      Complaint.say(
+          "the last line of the trace could not be written ("
+              + (failed instanceof IOException io ? Complaint.reason(io) : Complaint.reason(failed))
+              + "); of "
+              + calls.get()
+              + " calls, "
+              + lost.get()
+              + " could not be recorded");
+    }
+  }
+
+  /**
+   * Writes counts.
+   *
+   * @param all whether of everything that is remembered, or only where the trace has a lower one
+   */
+  private void writeCounts(boolean all) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (Repeats call : counts.values()) {
+      long seen = call.seen.get();
+      if (all || seen > call.written) {
+        lines.append(line(seen, call.identity));
+        call.written = seen;
+      }
+      if (lines.length() > BLOCK) {
+        journal.append(lines.toString());
+        lines.setLength(0);
+      }
+    }
+    journal.append(lines.toString());
   }
 
   private static String line(long count, String identity) {
@@ -152,7 +271,8 @@ public final class Recorder {
   }
 
   private String end() {
-    return FrameLines.end(now(), new TraceEnd(calls.get(), distinct, lost.get())) + "\n";
+    return FrameLines.end(now(), new TraceEnd(calls.get(), distinct, lost.get(), unremembered))
+        + "\n";
   }
 
   private static String now() {

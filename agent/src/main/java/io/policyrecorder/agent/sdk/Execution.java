@@ -10,7 +10,6 @@ final class Execution {
 
   private final Origin origin;
   private final boolean isAmbient;
-  private final boolean isNative;
   private @Nullable Sent sent;
 
   /** What left, and who signed it. */
@@ -20,12 +19,10 @@ final class Execution {
    * An operation that begins.
    *
    * @param isAmbient whether the default credential chain or a profile makes this call
-   * @param isNative whether S3's native client makes it
    */
-  Execution(Origin origin, boolean isAmbient, boolean isNative) {
+  Execution(Origin origin, boolean isAmbient) {
     this.origin = origin;
     this.isAmbient = isAmbient;
-    this.isNative = isNative;
   }
 
   Origin origin() {
@@ -34,10 +31,6 @@ final class Execution {
 
   boolean isAmbient() {
     return isAmbient;
-  }
-
-  boolean isNative() {
-    return isNative;
   }
 
   /** What left; null before. */

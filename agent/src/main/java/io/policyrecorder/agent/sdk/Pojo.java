@@ -62,18 +62,27 @@ final class Pojo {
   /** The values at the end of a path; none when a member on the way is absent or empty. */
   static List<Object> values(SdkPojo pojo, MemberPath path) {
     List<Object> values = new ArrayList<>(2);
-    collect(pojo, path.steps(), 0, values);
+    each(pojo, path, values::add);
     return values;
   }
 
-  private static void collect(
-      @Nullable Object value, List<Step> steps, int at, List<Object> values) {
+  /** Takes values. */
+  interface Sink {
+    void value(Object value);
+  }
+
+  /** Hands over the values at the end of a path, one after the other. */
+  static void each(SdkPojo pojo, MemberPath path, Sink values) {
+    collect(pojo, path.steps(), 0, values);
+  }
+
+  private static void collect(@Nullable Object value, List<Step> steps, int at, Sink values) {
     if (value == null) {
       return;
     }
     if (at == steps.size()) {
       if (!isEmpty(value)) {
-        values.add(value);
+        values.value(value);
       }
       return;
     }
@@ -96,7 +105,7 @@ final class Pojo {
     }
   }
 
-  private static void each(Collection<?> all, List<Step> steps, int at, List<Object> values) {
+  private static void each(Collection<?> all, List<Step> steps, int at, Sink values) {
     for (Object one : all) {
       collect(one, steps, at + 1, values);
     }

@@ -2,9 +2,11 @@ package io.policyrecorder.agent.sdk;
 
 import io.policyrecorder.agent.record.Observer;
 import io.policyrecorder.agent.record.Presigning;
+import io.policyrecorder.agent.record.Repeats;
 import io.policyrecorder.trace.Call;
 import io.policyrecorder.trace.Origin;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -26,9 +28,9 @@ final class RecordingInterceptor implements ExecutionInterceptor {
       new ExecutionAttribute<>("PolicyRecorderExecution-" + UUID.randomUUID());
 
   private final Observer observer;
-  private final boolean isNative;
   private final CallReader calls;
   private final AnswerReader answers;
+  private final RepeatedCalls repeated = new RepeatedCalls();
 
   /**
    * Records the calls of some clients.
@@ -37,15 +39,19 @@ final class RecordingInterceptor implements ExecutionInterceptor {
    */
   RecordingInterceptor(Observer observer, boolean isNative) {
     this.observer = observer;
-    this.isNative = isNative;
-    this.calls = new CallReader(observer);
+    this.calls = new CallReader(observer, isNative);
     this.answers = new AnswerReader(observer);
   }
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     try {
-      begin(context.request(), attributes);
+      // The stack is read when the request leaves, if it has to be and can still be read then.
+      if (!observer.trustsFirstOrigin()
+          || CredentialCalls.fetchCredentials(attributes)
+          || !ClientKind.isSync(attributes)) {
+        begin(context.request(), attributes);
+      }
     } catch (Throwable failed) {
       observer.lost(failed);
     }
@@ -55,7 +61,13 @@ final class RecordingInterceptor implements ExecutionInterceptor {
   public void afterMarshalling(Context.AfterMarshalling context, ExecutionAttributes attributes) {
     try {
       if (Signing.isPresigning(attributes)) {
-        Call call = read(Call.Kind.PRESIGNED, context.request(), "", attributes);
+        Execution execution = known(context.request(), attributes);
+        CallReader.Leaving leaving =
+            calls.leaving(
+                Call.Kind.PRESIGNED, context.request(), "", attributes, execution.isAmbient());
+        Execution.Sent sent = calls.read(leaving, execution.origin());
+        execution.leaves(sent);
+        Call call = sent.call();
         if (Boolean.TRUE.equals(attributes.getAttribute(SdkExecutionAttribute.SIGNER_OVERRIDDEN))) {
           observer.sent(call);
         } else {
@@ -73,8 +85,7 @@ final class RecordingInterceptor implements ExecutionInterceptor {
     try {
       Execution execution = attributes.getAttribute(EXECUTION);
       if (execution == null || execution.sent() == null) {
-        String host = context.httpRequest().host();
-        observer.sent(read(Call.Kind.SDK, context.request(), host, attributes));
+        leaves(context, attributes, execution);
       }
     } catch (Throwable failed) {
       observer.lost(failed);
@@ -107,34 +118,77 @@ final class RecordingInterceptor implements ExecutionInterceptor {
     }
   }
 
+  private void leaves(
+      Context.BeforeTransmission context,
+      ExecutionAttributes attributes,
+      @Nullable Execution begun) {
+    CallReader.Leaving leaving =
+        calls.leaving(
+            Call.Kind.SDK,
+            context.request(),
+            context.httpRequest().host(),
+            attributes,
+            begun != null && begun.isAmbient());
+    Fingerprint fingerprint = leaving.fingerprint();
+    Fingerprint.Key anyOrigin = fingerprint == null || begun != null ? null : fingerprint.key();
+    if (anyOrigin != null) {
+      RepeatedCalls.Known known = repeated.find(anyOrigin);
+      if (known != null) {
+        Execution execution = new Execution(known.sent().call().origin(), false);
+        attributes.putAttribute(EXECUTION, execution);
+        leavesAgain(execution, known);
+        return;
+      }
+    }
+    Execution execution = begun == null ? begin(context.request(), attributes) : begun;
+    if (fingerprint == null) {
+      Execution.Sent sent = calls.read(leaving, execution.origin());
+      execution.leaves(sent);
+      observer.sent(sent.call());
+      return;
+    }
+    Fingerprint.Key withOrigin = fingerprint.add(execution.origin()).key();
+    RepeatedCalls.Known known = repeated.find(withOrigin);
+    if (known == null) {
+      Execution.Sent sent = calls.read(leaving, execution.origin());
+      execution.leaves(sent);
+      Repeats repeats = observer.sent(sent.call());
+      if (repeats != null) {
+        repeated.add(anyOrigin, withOrigin, new RepeatedCalls.Known(sent, repeats));
+      }
+    } else {
+      leavesAgain(execution, known);
+    }
+  }
+
+  private void leavesAgain(Execution execution, RepeatedCalls.Known known) {
+    execution.leaves(known.sent());
+    observer.sentAgain(known.repeats());
+  }
+
+  private Execution known(SdkRequest request, ExecutionAttributes attributes) {
+    Execution known = attributes.getAttribute(EXECUTION);
+    return known == null ? begin(request, attributes) : known;
+  }
+
   private Execution begin(SdkRequest request, ExecutionAttributes attributes) {
     Origin here = observer.origins().here();
     boolean fetches = CredentialCalls.fetchCredentials(attributes);
     if (!here.className().isEmpty()) {
       boolean ambient =
           fetches && observer.origins().isCalledBy(CredentialCalls::isAmbientProvider);
-      return begun(new Execution(here, ambient, isNative), attributes);
+      return begun(new Execution(here, ambient), attributes);
     }
     String role = fetches ? CredentialCalls.requested(request, "") : "";
     boolean ambient =
         fetches
             && (observer.principals().isAmbient(role)
                 || observer.origins().isCalledBy(CredentialCalls::isAmbientProvider));
-    return begun(
-        new Execution(Followed.origin(request, role, observer), ambient, isNative), attributes);
+    return begun(new Execution(Followed.origin(request, role, observer), ambient), attributes);
   }
 
   private static Execution begun(Execution execution, ExecutionAttributes attributes) {
     attributes.putAttribute(EXECUTION, execution);
     return execution;
-  }
-
-  private Call read(
-      Call.Kind kind, SdkRequest request, String host, ExecutionAttributes attributes) {
-    Execution known = attributes.getAttribute(EXECUTION);
-    Execution execution = known == null ? begin(request, attributes) : known;
-    Execution.Sent sent = calls.read(kind, request, host, attributes, execution);
-    execution.leaves(sent);
-    return sent.call();
   }
 }

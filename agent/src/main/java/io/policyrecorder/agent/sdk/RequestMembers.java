@@ -108,7 +108,8 @@ final class RequestMembers {
     };
   }
 
-  private static @Nullable String asText(Object value) {
+  /** A text, a number, a truth or a name of a choice; null for all else. */
+  static @Nullable String asText(Object value) {
     if (value instanceof String text) {
       return text;
     }

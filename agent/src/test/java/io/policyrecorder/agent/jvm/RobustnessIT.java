@@ -78,7 +78,7 @@ class RobustnessIT {
     assertThat(ours(ended))
         .containsExactly(
             "policy-recorder: unknown agent option \"colour\"; there are traces, application,"
-                + " tests");
+                + " tests, object-names, origins, memory");
     assertThat(jvm.calls()).containsExactly(ITEM);
   }
 

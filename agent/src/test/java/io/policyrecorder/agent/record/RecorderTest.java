@@ -30,7 +30,8 @@ class RecorderTest {
   }
 
   private Recorder recorder() throws Exception {
-    Recorder recorder = new Recorder(Journal.create(folder.toFile(), 7, 0));
+    Recorder recorder =
+        new Recorder(Journal.create(folder.toFile(), 7, 0), 1 << 20, Recorder.ALL_SEGMENTS, true);
     recorder.open(new TraceHeader(1, "test", 1, "", 7, "", "", new TreeMap<>()));
     return recorder;
   }

@@ -1,0 +1,9 @@
+package com.example.load;
+
+/** Says nothing. */
+public final class Hello {
+
+  private Hello() {}
+
+  public static void main(String[] arguments) {}
+}

@@ -1,0 +1,52 @@
+package com.example.load;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+
+/**
+ * Many threads against a server, each on resources of its own. Arguments: URL, threads, seconds to
+ * warm up, seconds to measure, {@code own} (each thread has its table) or {@code new} (each call
+ * has). Prints the calls of a second.
+ */
+public final class ManyThreads {
+
+  private static volatile boolean stopped;
+
+  private ManyThreads() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    int count = Integer.parseInt(arguments[1]);
+    boolean always = arguments[4].equals("new");
+    AtomicLong calls = new AtomicLong();
+    try (Tables tables =
+        new Tables(
+            ApacheHttpClient.builder().maxConnections(count).build(), URI.create(arguments[0]))) {
+      List<Thread> threads = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        String table = "table-" + i;
+        Thread thread =
+            new Thread(
+                () -> {
+                  for (int n = 0; !stopped; n++) {
+                    tables.item(always ? table + "-" + n : table);
+                    calls.incrementAndGet();
+                  }
+                });
+        threads.add(thread);
+        thread.start();
+      }
+      Thread.sleep(1_000L * Integer.parseInt(arguments[2]));
+      long before = calls.get();
+      long start = System.nanoTime();
+      Thread.sleep(1_000L * Integer.parseInt(arguments[3]));
+      System.out.println((calls.get() - before) * 1_000_000_000L / (System.nanoTime() - start));
+      stopped = true;
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    }
+  }
+}
