@@ -28,6 +28,8 @@ public enum FindingKind {
   TRACE_CUT_SHORT("trace-cut-short", Severity.WARNING),
   /** An agent could not write everything that it saw. */
   TRACE_LOST("trace-lost", Severity.WARNING),
+  /** Something in a JVM may have called AWS without being recorded. */
+  INVISIBLE_SDK("invisible-sdk", Severity.WARNING),
   /** A rule needs a member that the agent of that trace could not record. */
   TRACE_TOO_OLD("trace-too-old", Severity.WARNING),
   /** A right was added because an answer asked for it, not because a call named it. */

@@ -62,6 +62,15 @@ final class TraceFindings {
               "There is no end line: the JVM was killed, or it still runs, and may have made more calls.",
               "Record again if calls are missing."));
     }
+    for (String invisible : file.invisible()) {
+      findings.add(
+          new Finding(
+              FindingKind.INVISIBLE_SDK,
+              place,
+              InvisibleCallers.name(invisible)
+                  + " was used in this JVM, and its calls are not recorded: the policy lacks what they need.",
+              "Add their statements by hand; docs/compatibility.md tells how to find them."));
+    }
     file.end()
         .filter(end -> end.lost() > 0)
         .ifPresent(

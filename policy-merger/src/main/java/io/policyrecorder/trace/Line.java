@@ -23,6 +23,9 @@ sealed interface Line {
     }
   }
 
+  /** Something in the JVM that may call AWS unseen. */
+  record Unseen(String invisible) implements Line {}
+
   /** The last line, at an orderly exit. */
   record End(TraceEnd end) implements Line {}
 }

@@ -1,8 +1,12 @@
 package io.policyrecorder.trace;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What one JVM left.
@@ -11,6 +15,7 @@ import java.util.Optional;
  * @param header its first line
  * @param end its last line, when the JVM ended in an orderly way
  * @param counts how often each line was seen, by identity
+ * @param invisible what in this JVM may have called AWS without being recorded
  * @param cutShort whether the last line was cut short by a crash
  */
 public record TraceFile(
@@ -18,9 +23,11 @@ public record TraceFile(
     TraceHeader header,
     Optional<TraceEnd> end,
     Map<String, Long> counts,
+    SortedSet<String> invisible,
     boolean cutShort) {
 
   public TraceFile {
     counts = Map.copyOf(counts);
+    invisible = Collections.unmodifiableSortedSet(new TreeSet<>((Collection<String>) invisible));
   }
 }

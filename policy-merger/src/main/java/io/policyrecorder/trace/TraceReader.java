@@ -129,6 +129,7 @@ public final class TraceReader {
 
   private TraceFile readFile(Path path) throws TraceException {
     Map<String, Long> counts = new HashMap<>();
+    TreeSet<String> invisible = new TreeSet<>();
     TraceHeader header = null;
     TraceEnd end = null;
     boolean cutShort = false;
@@ -144,7 +145,7 @@ public final class TraceReader {
           if (header == null) {
             header = header(text, path);
           } else {
-            TraceEnd ending = entry(text, header, counts);
+            TraceEnd ending = entry(text, header, counts, invisible);
             end = ending == null ? end : ending;
           }
         } catch (BadLine bad) {
@@ -163,7 +164,7 @@ public final class TraceReader {
           path
               + " is empty. Its JVM ended before the first line was written, or the disk was full: delete the file and run again.");
     }
-    return new TraceFile(path, header, Optional.ofNullable(end), counts, cutShort);
+    return new TraceFile(path, header, Optional.ofNullable(end), counts, invisible, cutShort);
   }
 
   private static TraceHeader header(String text, Path path) throws BadLine, TraceException {
@@ -186,8 +187,9 @@ public final class TraceReader {
     return header;
   }
 
-  /** Counts a call line; the totals when the line is the last one. */
-  private @Nullable TraceEnd entry(String text, TraceHeader header, Map<String, Long> counts)
+  /** Counts a call line, notes what is invisible; the totals when the line is the last one. */
+  private @Nullable TraceEnd entry(
+      String text, TraceHeader header, Map<String, Long> counts, Set<String> invisible)
       throws BadLine {
     CountedLine counted = CountedLine.of(text);
     String known = counted == null ? null : identities.get(counted.identity());
@@ -200,6 +202,10 @@ public final class TraceReader {
     Line line = LineParser.parse(text);
     if (line instanceof Line.End last) {
       return last.end();
+    }
+    if (line instanceof Line.Unseen unseen) {
+      invisible.add(unseen.invisible());
+      return null;
     }
     if (!(line instanceof Line.Entry entry)) {
       throw new BadLine(1, "a second header; each JVM has a file of its own");

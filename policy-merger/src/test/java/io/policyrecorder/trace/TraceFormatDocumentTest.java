@@ -54,7 +54,10 @@ class TraceFormatDocumentTest {
       Path file = SampleTraces.writeText(folder, "example.jsonl", header + example);
       Traces traces = TraceReader.read(List.of(file));
       TraceFile read = traces.files().get(0);
-      assertThat(traces.observations().size() + (read.end().isPresent() ? 1 : 0))
+      assertThat(
+              traces.observations().size()
+                  + read.invisible().size()
+                  + (read.end().isPresent() ? 1 : 0))
           .isEqualTo(example.lines().count());
       assertThat(read.cutShort()).isFalse();
     }
@@ -72,6 +75,9 @@ class TraceFormatDocumentTest {
       return TraceLine.header(header.header());
     }
     String at = line.substring(7, line.indexOf('"', 7));
+    if (read instanceof Line.Unseen unseen) {
+      return TraceLine.invisible(at, unseen.invisible());
+    }
     return read instanceof Line.Entry entry
         ? TraceLine.counted(at, entry.count(), entry.identity())
         : TraceLine.end(at, ((Line.End) read).end());
@@ -133,6 +139,7 @@ class TraceFormatDocumentTest {
     List<String> lines = new ArrayList<>();
     lines.add(TraceLine.header(new TraceHeader(1, "a", 1, "j", 1, "m", "s", options)));
     lines.add(TraceLine.counted("t", 1, TraceLine.identity(call, outcome)));
+    lines.add(TraceLine.invisible("t", "i"));
     lines.add(TraceLine.end("t", new TraceEnd(1, 1, 1)));
     return lines;
   }

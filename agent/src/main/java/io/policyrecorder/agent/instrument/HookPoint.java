@@ -22,7 +22,10 @@ enum HookPoint {
   V4A_SIGNER("http/auth/aws/crt/internal/signer/DefaultAwsCrtV4aHttpSigner", "SignedRequests"),
 
   /** Signed requests until 2.20; {@code Aws4Signer} and its kin are still public. */
-  AWS4_SIGNER("auth/signer/internal/AbstractAws4Signer", "Aws4SignedRequests");
+  AWS4_SIGNER("auth/signer/internal/AbstractAws4Signer", "Aws4SignedRequests"),
+
+  /** Starts programs; not of the SDK, and loaded only when the first program is started. */
+  PROCESS;
 
   private static final String SDK = "software/amazon/awssdk/";
 
@@ -32,6 +35,11 @@ enum HookPoint {
   HookPoint(String suffix, String hook) {
     this.suffix = SDK + suffix;
     this.hook = hook;
+  }
+
+  HookPoint() {
+    this.suffix = "java/lang/ProcessBuilder";
+    this.hook = "";
   }
 
   /** The point in a class, by its internal name ({@code a/b/C}); null for nearly all classes. */
@@ -60,7 +68,7 @@ enum HookPoint {
     return (relocation + CHAIN.suffix).replace('/', '.');
   }
 
-  /** The name of the class in {@code agent.sdk} that is told. */
+  /** The name of the class in {@code agent.sdk} that is told; empty when it is none of them. */
   String hook() {
     return hook;
   }
@@ -70,12 +78,19 @@ enum HookPoint {
     return this == CHAIN;
   }
 
+  /** Whether the hook is told whose method it is, and none of its arguments. */
+  boolean tellsThis() {
+    return this == PROCESS;
+  }
+
   /** Whether the point is the entry of this method. */
   boolean isEntryOf(String method, int arguments, String descriptor) {
     return switch (this) {
       case CHAIN -> method.equals("<init>") && descriptor.equals("(Ljava/util/List;)V");
       case V4_SIGNER, V4A_SIGNER ->
           arguments == 1 && (method.equals("sign") || method.equals("signAsync"));
+      case PROCESS ->
+          method.equals("start") && descriptor.startsWith("([Ljava/lang/ProcessBuilder$Redirect;)");
       case AWS4_SIGNER -> arguments >= 3 && (method.equals("doSign") || method.equals("doPresign"));
     };
   }

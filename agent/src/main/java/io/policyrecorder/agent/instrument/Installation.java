@@ -24,10 +24,16 @@ public final class Installation {
       List<String> tests) {
     // Before the transformer is there: it would be asked about the classes that it needs itself.
     HookPoint.in("");
+    InvisibleCaller.in("");
     instrumentation.addTransformer(
         new SdkTransformer(instrumentation, recorder, application, tests), true);
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (HookPoint.in(type.getName().replace('.', '/')) != null) {
+      String name = type.getName().replace('.', '/');
+      String invisible = InvisibleCaller.in(name);
+      if (invisible != null) {
+        recorder.invisible(invisible);
+      }
+      if (HookPoint.in(name) != null) {
         try {
           instrumentation.retransformClasses(type);
         } catch (UnmodifiableClassException | RuntimeException | LinkageError failed) {

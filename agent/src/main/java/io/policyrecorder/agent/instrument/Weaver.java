@@ -67,8 +67,11 @@ final class Weaver {
       super.visitCode();
       visitLdcInsn(type);
       int variable = 1;
-      for (int i = 0; i < 3; i++) {
-        if (i < arguments.length) {
+      if (point.tellsThis()) {
+        visitVarInsn(Opcodes.ALOAD, 0);
+      }
+      for (int i = point.tellsThis() ? 1 : 0; i < 3; i++) {
+        if (i < arguments.length && !point.tellsThis()) {
           visitVarInsn(Opcodes.ALOAD, variable);
           variable += arguments[i].getSize();
         } else {

@@ -6,7 +6,9 @@ import io.policyrecorder.trace.TraceEnd;
 import io.policyrecorder.trace.TraceHeader;
 import io.policyrecorder.trace.TraceLine;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public final class Recorder {
 
   private final Journal journal;
   private final Map<String, Count> counts = new ConcurrentHashMap<>();
+  private final Set<String> invisible = new HashSet<>();
   private final AtomicLong calls = new AtomicLong();
   private final AtomicLong lost = new AtomicLong();
   private long distinct;
@@ -71,6 +74,22 @@ public final class Recorder {
       }
     } catch (Throwable failed) {
       lost(failed);
+    }
+  }
+
+  /**
+   * Notes, once, that something in this JVM may call AWS without being recorded.
+   *
+   * @param what its name in the trace format
+   */
+  public synchronized void invisible(String what) {
+    if (invisible.add(what)) {
+      try {
+        String line = FrameLines.invisible(now(), what) + "\n";
+        journal.append(closed ? line + end() : line);
+      } catch (Throwable failed) {
+        lost(failed);
+      }
     }
   }
 

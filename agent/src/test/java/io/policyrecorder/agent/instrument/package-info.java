@@ -1,0 +1,5 @@
+/** What the transformer looks for. */
+@NullMarked
+package io.policyrecorder.agent.instrument;
+
+import org.jspecify.annotations.NullMarked;
