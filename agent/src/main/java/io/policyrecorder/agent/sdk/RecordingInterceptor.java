@@ -9,7 +9,6 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
  * Records an execution when it leaves and learns from its answer. Each callback catches everything:
@@ -48,7 +47,7 @@ final class RecordingInterceptor implements ExecutionInterceptor {
     try {
       if (Signing.isPresigning(attributes)) {
         Call call = read(Call.Kind.PRESIGNED, context.request(), "", attributes);
-        if (Boolean.TRUE.equals(attributes.getAttribute(SdkExecutionAttribute.SIGNER_OVERRIDDEN))) {
+        if (Signing.isSignerOverridden(attributes)) {
           observer.sent(call);
         } else {
           Presigning.begin(call);
