@@ -14,11 +14,9 @@ final class Distribution {
   static Path unpackedIn(Path folder) throws Exception {
     String name = "recorder-" + System.getProperty("recorder.version");
     Path archive = Path.of("../../recorder-cli/target", name + ".tar.gz").toAbsolutePath();
+    ChildJvm terminal = new ChildJvm(folder);
     ChildJvm.Ended ended =
-        new ChildJvm(folder)
-            .end(
-                new ChildJvm(folder)
-                    .launch(List.of("tar", "-xzf", archive.normalize().toString())));
+        terminal.end(terminal.launch(List.of("tar", "-xzf", archive.normalize().toString())));
     assertThat(ended.exit()).as(ended.err()).isZero();
     return folder.resolve(name);
   }
