@@ -19,6 +19,12 @@ import java.lang.instrument.Instrumentation;
  */
 public final class Agent {
 
+  /**
+   * The system property that says where this JVM's trace is: for {@code recorder attach}, which has
+   * no other way to see whether the agent is there.
+   */
+  static final String TRACES = "policyrecorder.traces";
+
   private static boolean started;
   private static String optionsAtStart = "";
 
@@ -26,10 +32,12 @@ public final class Agent {
 
   /** Called by the JVM before {@code main}. */
   public static void premain(String options, Instrumentation instrumentation) {
-    start(options, instrumentation);
+    if (!ThisJvm.isJdkTool()) {
+      start(options, instrumentation);
+    }
   }
 
-  /** Called by the JVM when somebody attaches. */
+  /** Called by the JVM when somebody attaches: whoever names a tool of the JDK means it. */
   public static void agentmain(String options, Instrumentation instrumentation) {
     start(options, instrumentation);
   }
@@ -48,17 +56,15 @@ public final class Agent {
         }
         return;
       }
-      started = true;
+      started = start(Options.parse(given), instrumentation);
       optionsAtStart = given;
-      if (!ThisJvm.isJdkTool()) {
-        start(Options.parse(given), instrumentation);
-      }
     } catch (Throwable failed) {
       Complaint.say("the agent could not start, nothing will be recorded: " + failed);
     }
   }
 
-  private static void start(Options options, Instrumentation instrumentation) {
+  /** Whether the agent is there now. */
+  private static boolean start(Options options, Instrumentation instrumentation) {
     for (String complaint : options.complaints()) {
       Complaint.say(complaint);
     }
@@ -76,10 +82,12 @@ public final class Agent {
               + ", nothing will be recorded: "
               + failed.getMessage()
               + ". Give a folder that can be written: -javaagent:recorder-agent.jar=traces=DIR");
-      return;
+      return false;
     }
     Runtime.getRuntime().addShutdownHook(new Closing(recorder));
     Installation.install(instrumentation, recorder, options.application(), options.tests());
+    System.setProperty(TRACES, folder.getPath());
+    return true;
   }
 
   /** Writes the counts and the last line at an orderly exit. */

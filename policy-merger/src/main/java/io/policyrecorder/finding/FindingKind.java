@@ -32,6 +32,8 @@ public enum FindingKind {
   TRACE_MEMORY_FULL("trace-memory-full", Severity.NOTE),
   /** The agent was told to hide names of an open set. */
   NAME_HIDDEN("name-hidden", Severity.WARNING),
+  /** Something in a JVM may have called AWS without being recorded. */
+  INVISIBLE_SDK("invisible-sdk", Severity.WARNING),
   /** A rule needs a member that the agent of that trace could not record. */
   TRACE_TOO_OLD("trace-too-old", Severity.WARNING),
   /** A right was added because an answer asked for it, not because a call named it. */

@@ -70,6 +70,15 @@ final class TraceFindings {
               "There were more distinct calls than the agent may remember, so some repeats are counted as calls of their own; no call is missing.",
               "Nothing to do for the policy; give the agent's option memory= a larger value if counts matter."));
     }
+    for (String invisible : file.invisible()) {
+      findings.add(
+          new Finding(
+              FindingKind.INVISIBLE_SDK,
+              place,
+              InvisibleCallers.name(invisible)
+                  + " was used in this JVM, and its calls are not recorded: the policy lacks what they need.",
+              "Add their statements by hand; docs/compatibility.md tells how to find them."));
+    }
     file.end()
         .filter(end -> end.lost() > 0)
         .ifPresent(

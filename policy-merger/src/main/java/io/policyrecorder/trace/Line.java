@@ -26,6 +26,9 @@ sealed interface Line {
   /** From here on, a repeat may be a line of its own. */
   record Full(long remembered) implements Line {}
 
+  /** Something in the JVM that may call AWS unseen. */
+  record Unseen(String invisible) implements Line {}
+
   /** The last line, at an orderly exit. */
   record End(TraceEnd end) implements Line {}
 }

@@ -89,8 +89,13 @@ final class LineParser {
     if (found.full) {
       return new Line.Full(found.numbers.getOrDefault("remembered", 0L));
     }
+    String invisible = found.texts.get("invisible");
+    if (found.call == null && invisible != null) {
+      return new Line.Unseen(invisible);
+    }
     if (found.call == null) {
-      throw new BadLine(1, "a line is a header, a call or the end; this is none of them");
+      throw new BadLine(
+          1, "a line is a header, a call, what is invisible or the end; this is none of them");
     }
     Long count = found.numbers.get("n");
     if (count == null) {
@@ -105,7 +110,7 @@ final class LineParser {
       return;
     }
     switch (name) {
-      case "at", "agent", "jvm", "main", "start" -> found.texts.put(name, text());
+      case "at", "agent", "jvm", "main", "start", "invisible" -> found.texts.put(name, text());
       case "trace", "capture" -> found.numbers.put(name, number(name, 1, Integer.MAX_VALUE));
       case "n" -> found.numbers.put(name, number(name, 1, MAX_COUNT));
       case "pid", "calls", "distinct", "lost", "unremembered", "remembered" ->

@@ -1,8 +1,12 @@
 package io.policyrecorder.trace;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What one JVM left.
@@ -11,6 +15,7 @@ import java.util.Optional;
  * @param header its first line
  * @param end its last line, when the JVM ended in an orderly way
  * @param counts how often each line was seen, by identity
+ * @param invisible what in this JVM may have called AWS without being recorded
  * @param cutShort whether the last line was cut short by a crash
  * @param full whether the agent's memory was full, so that repeats are not told from new calls
  */
@@ -19,20 +24,12 @@ public record TraceFile(
     TraceHeader header,
     Optional<TraceEnd> end,
     Map<String, Long> counts,
+    SortedSet<String> invisible,
     boolean cutShort,
     boolean full) {
 
   public TraceFile {
     counts = Map.copyOf(counts);
-  }
-
-  /** What a JVM left whose agent remembered all its calls. */
-  public TraceFile(
-      Path path,
-      TraceHeader header,
-      Optional<TraceEnd> end,
-      Map<String, Long> counts,
-      boolean cutShort) {
-    this(path, header, end, counts, cutShort, false);
+    invisible = Collections.unmodifiableSortedSet(new TreeSet<>((Collection<String>) invisible));
   }
 }

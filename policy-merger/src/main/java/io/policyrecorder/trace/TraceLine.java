@@ -63,6 +63,20 @@ public final class TraceLine {
     return "{\"at\":\"" + at + "\",\"n\":" + count + "," + identity;
   }
 
+  /**
+   * The line that says that something in this JVM may call AWS without being recorded.
+   *
+   * @param at when it was seen first, ISO-8601 in UTC
+   * @param invisible what, as {@code docs/trace-format.md} names it
+   */
+  public static String invisible(String at, String invisible) {
+    return json(
+        out -> {
+          out.writeStringField("at", at);
+          out.writeStringField("invisible", invisible);
+        });
+  }
+
   /** The last line of a file, at an orderly exit. */
   public static String end(String at, TraceEnd end) {
     return json(

@@ -129,6 +129,7 @@ public final class TraceReader {
 
   private TraceFile readFile(Path path) throws TraceException {
     Map<String, Long> counts = new HashMap<>();
+    TreeSet<String> invisible = new TreeSet<>();
     TraceHeader header = null;
     TraceEnd end = null;
     boolean cutShort = false;
@@ -145,7 +146,7 @@ public final class TraceReader {
           if (header == null) {
             header = header(text, path);
           } else {
-            Line other = entry(text, header, counts);
+            Line other = entry(text, header, counts, invisible);
             end = other instanceof Line.End last ? last.end() : end;
             full |= other instanceof Line.Full;
           }
@@ -165,7 +166,7 @@ public final class TraceReader {
           path
               + " is empty. Its JVM ended before the first line was written, or the disk was full: delete the file and run again.");
     }
-    return new TraceFile(path, header, Optional.ofNullable(end), counts, cutShort, full);
+    return new TraceFile(path, header, Optional.ofNullable(end), counts, invisible, cutShort, full);
   }
 
   private static TraceHeader header(String text, Path path) throws BadLine, TraceException {
@@ -188,8 +189,9 @@ public final class TraceReader {
     return header;
   }
 
-  /** Counts a call line; gives the line when it holds no call. */
-  private @Nullable Line entry(String text, TraceHeader header, Map<String, Long> counts)
+  /** Counts a call line, notes what is invisible; gives the line when it holds neither. */
+  private @Nullable Line entry(
+      String text, TraceHeader header, Map<String, Long> counts, Set<String> invisible)
       throws BadLine {
     CountedLine counted = CountedLine.of(text);
     String known = counted == null ? null : identities.get(counted.identity());
@@ -202,6 +204,10 @@ public final class TraceReader {
     Line line = LineParser.parse(text);
     if (line instanceof Line.End || line instanceof Line.Full) {
       return line;
+    }
+    if (line instanceof Line.Unseen unseen) {
+      invisible.add(unseen.invisible());
+      return null;
     }
     if (!(line instanceof Line.Entry entry)) {
       throw new BadLine(1, "a second header; each JVM has a file of its own");

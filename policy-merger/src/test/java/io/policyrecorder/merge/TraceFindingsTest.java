@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +56,8 @@ class TraceFindingsTest {
   void should_say_that_the_memory_of_an_agent_was_full() {
     TraceHeader header =
         new TraceHeader(1, "0", 1, "17", 1, "Main", "", Collections.emptySortedMap());
-    TraceFile file = new TraceFile(Path.of("a.jsonl"), header, ORDERLY, Map.of(), false, true);
+    TraceFile file =
+        new TraceFile(Path.of("a.jsonl"), header, ORDERLY, Map.of(), new TreeSet<>(), false, true);
 
     List<Finding> findings =
         PolicyMerger.merge(new Traces(List.of(file), new TreeSet<>()), MergeOptions.AS_RECORDED)
@@ -84,6 +86,20 @@ class TraceFindingsTest {
   }
 
   @Test
+  void should_name_what_called_aws_unseen_also_when_only_a_newer_agent_knows_it() {
+    MergeResult result =
+        merge(ORDERLY, false, GET, 1, new TreeSet<>(List.of("aws-sdk-v1", "telepathy")));
+
+    assertThat(kinds(result.findings()))
+        .containsExactly(FindingKind.INVISIBLE_SDK, FindingKind.INVISIBLE_SDK);
+    assertThat(result.findings())
+        .extracting(Finding::message)
+        .containsExactly(
+            "Something that Recorder cannot see (telepathy) was used in this JVM, and its calls are not recorded: the policy lacks what they need.",
+            "The AWS SDK for Java 1.x was used in this JVM, and its calls are not recorded: the policy lacks what they need.");
+  }
+
+  @Test
   void should_say_that_an_old_agent_could_not_record_what_a_rule_reads() {
     assertThat(kinds(merge(ORDERLY, false, GET, 0).findings()))
         .containsExactly(FindingKind.TRACE_TOO_OLD);
@@ -95,10 +111,21 @@ class TraceFindingsTest {
 
   private static MergeResult merge(
       Optional<TraceEnd> end, boolean cutShort, Call call, int capture) {
+    return merge(end, cutShort, call, capture, new TreeSet<>());
+  }
+
+  private static MergeResult merge(
+      Optional<TraceEnd> end,
+      boolean cutShort,
+      Call call,
+      int capture,
+      SortedSet<String> invisible) {
     String identity = TraceLine.identity(call);
     TraceHeader header =
         new TraceHeader(1, "0", capture, "17", 1, "Main", "", Collections.emptySortedMap());
-    TraceFile file = new TraceFile(Path.of("a.jsonl"), header, end, Map.of(identity, 7L), cutShort);
+    TraceFile file =
+        new TraceFile(
+            Path.of("a.jsonl"), header, end, Map.of(identity, 7L), invisible, cutShort, false);
     Observation observation = new Observation(call, Optional.empty(), capture, identity);
     return PolicyMerger.merge(
         new Traces(List.of(file), new TreeSet<>(List.of(observation))), MergeOptions.AS_RECORDED);

@@ -56,6 +56,7 @@ class TraceFormatDocumentTest {
       TraceFile read = traces.files().get(0);
       assertThat(
               traces.observations().size()
+                  + read.invisible().size()
                   + (read.end().isPresent() ? 1 : 0)
                   + (read.full() ? 1 : 0))
           .isEqualTo(example.lines().count());
@@ -77,6 +78,9 @@ class TraceFormatDocumentTest {
     String at = line.substring(7, line.indexOf('"', 7));
     if (read instanceof Line.Full full) {
       return TraceLine.full(at, full.remembered());
+    }
+    if (read instanceof Line.Unseen unseen) {
+      return TraceLine.invisible(at, unseen.invisible());
     }
     return read instanceof Line.Entry entry
         ? TraceLine.counted(at, entry.count(), entry.identity())
@@ -140,6 +144,7 @@ class TraceFormatDocumentTest {
     lines.add(TraceLine.header(new TraceHeader(1, "a", 1, "j", 1, "m", "s", options)));
     lines.add(TraceLine.counted("t", 1, TraceLine.identity(call, outcome)));
     lines.add(TraceLine.full("t", 1));
+    lines.add(TraceLine.invisible("t", "i"));
     lines.add(TraceLine.end("t", new TraceEnd(1, 1, 1, 1)));
     return lines;
   }

@@ -115,6 +115,13 @@ class TraceLinePropertyTest {
   }
 
   @Property
+  void should_read_what_is_invisible_as_it_was_written(@ForAll String invisible) throws BadLine {
+    String text = TraceLine.invisible(AT, invisible);
+
+    assertThat(LineParser.parse(text)).isEqualTo(new Line.Unseen(invisible));
+  }
+
+  @Property
   void should_read_the_end_that_was_written(@ForAll("ends") TraceEnd end) throws BadLine {
     assertThat(LineParser.parse(TraceLine.end(AT, end))).isEqualTo(new Line.End(end));
   }

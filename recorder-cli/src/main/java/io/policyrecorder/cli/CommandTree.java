@@ -39,6 +39,7 @@ final class CommandTree {
             .addSubcommand(new MergeCommand(console))
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(run)
+            .addSubcommand(new AttachCommand(console, installation))
             .addSubcommand(new SimulateCommand(console))
             .addSubcommand(new FactsCommand(console))
             .addSubcommand(new DemoCommand(console, installation))

@@ -18,6 +18,18 @@ final class ExitCode {
   /** AWS refused a request. */
   static final int AWS = 4;
 
+  /** There is no such JVM to attach to. */
+  static final int NO_JVM = 5;
+
+  /** The JVM belongs to somebody else. */
+  static final int NOT_OWNER = 6;
+
+  /** The JVM refuses the agent, or the agent could not start in it. */
+  static final int REFUSED = 7;
+
+  /** The agent is in the JVM already. */
+  static final int ALREADY_ATTACHED = 8;
+
   /** A bug in Recorder; EX_SOFTWARE of sysexits.h. */
   static final int BUG = 70;
 

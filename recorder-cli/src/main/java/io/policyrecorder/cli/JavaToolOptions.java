@@ -27,6 +27,17 @@ final class JavaToolOptions {
    */
   static String with(
       String existing, Path agent, Path traces, List<String> application, List<String> tests) {
+    String option =
+        "-javaagent:" + attachable(agent) + "=" + agentOptions(traces, application, tests);
+    return existing.isBlank() ? quote(option) : existing + " " + quote(option);
+  }
+
+  /**
+   * The agent's jar.
+   *
+   * @throws Failure when its path holds a character that no JVM can take
+   */
+  static Path attachable(Path agent) {
     if (agent.toString().contains("=")) {
       throw new Failure(
           ExitCode.FILES,
@@ -34,14 +45,15 @@ final class JavaToolOptions {
               + agent
               + ". Move Recorder to a folder without \"=\".");
     }
-    String option =
-        "-javaagent:"
-            + agent
-            + "=traces="
-            + escape(traces.toString())
-            + list(",application=", application)
-            + list(",tests=", tests);
-    return existing.isBlank() ? quote(option) : existing + " " + quote(option);
+    return agent;
+  }
+
+  /** The agent's options as one text, whichever way they reach it. */
+  static String agentOptions(Path traces, List<String> application, List<String> tests) {
+    return "traces="
+        + escape(traces.toString())
+        + list(",application=", application)
+        + list(",tests=", tests);
   }
 
   private static String list(String name, List<String> items) {

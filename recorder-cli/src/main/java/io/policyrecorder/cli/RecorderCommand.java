@@ -19,7 +19,11 @@ import picocli.CommandLine.Spec;
       "1:a finding that --fail-on names, or no call of the application",
       "2:wrong usage",
       "3:a file is missing, unreadable or damaged, or cannot be written",
-      "4:AWS refused a request"
+      "4:AWS refused a request",
+      "5:attach: no such JVM",
+      "6:attach: the JVM is another user's",
+      "7:attach: the JVM refuses the agent",
+      "8:attach: the agent is there already"
     },
     footer = {
       "",

@@ -82,6 +82,16 @@ class ArchitectureTest {
           .because("each would have to care for signals and standard output");
 
   @ArchTest
+  static final ArchRule jvmsAreAttachedToInOnePlace =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.policyrecorder.cli.RunningJvm")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.sun.tools.attach")
+          .because("a JVM without the module jdk.attach runs every other command");
+
+  @ArchTest
   static final ArchRule nothingElseIsUsed =
       classes()
           .should()
@@ -90,6 +100,7 @@ class ArchitectureTest {
                   .or(resideInAPackage("picocli.."))
                   .or(resideInAPackage("com.fasterxml.jackson.core.."))
                   .or(resideInAPackage("org.jspecify.annotations.."))
+                  .or(resideInAPackage("com.sun.tools.attach"))
                   .or(resideInAPackage("io.policyrecorder.."))
                   .or(belongToAnyOf(Object.class)))
           .because("few dependencies start quickly and age slowly");

@@ -28,7 +28,7 @@ class RecorderCommandTest {
                 2,
                 "",
                 """
-                error: Which command? There are merge, show, run, simulate, facts, demo, generate-completion, help.
+                error: Which command? There are merge, show, run, attach, simulate, facts, demo, generate-completion, help.
                 See recorder --help for how it is used.
                 """));
   }
@@ -58,11 +58,15 @@ class RecorderCommandTest {
               2   wrong usage
               3   a file is missing, unreadable or damaged, or cannot be written
               4   AWS refused a request
+              5   attach: no such JVM
+              6   attach: the JVM is another user's
+              7   attach: the JVM refuses the agent
+              8   attach: the agent is there already
             """);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"merge", "show", "run", "demo"})
+  @ValueSource(strings = {"merge", "show", "run", "attach", "demo"})
   void should_explain_each_command_on_standard_output(String command) {
     Ran asOption = Ran.recorder(command, "--help");
     Ran asCommand = Ran.recorder("help", command);

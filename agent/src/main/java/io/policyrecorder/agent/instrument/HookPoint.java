@@ -37,7 +37,10 @@ enum HookPoint {
   UPLOADED_FOLDER("transfer/s3/internal/UploadDirectoryHelper", "Carriers"),
 
   /** The same for downloads. */
-  DOWNLOADED_FOLDER("transfer/s3/internal/DownloadDirectoryHelper", "Carriers");
+  DOWNLOADED_FOLDER("transfer/s3/internal/DownloadDirectoryHelper", "Carriers"),
+
+  /** Starts programs; not of the SDK, and loaded only when the first program is started. */
+  PROCESS;
 
   private static final String SDK = "software/amazon/awssdk/";
 
@@ -47,6 +50,11 @@ enum HookPoint {
   HookPoint(String suffix, String hook) {
     this.suffix = SDK + suffix;
     this.hook = hook;
+  }
+
+  HookPoint() {
+    this.suffix = "java/lang/ProcessBuilder";
+    this.hook = "";
   }
 
   /** The point in a class, by its internal name ({@code a/b/C}); null for nearly all classes. */
@@ -75,7 +83,7 @@ enum HookPoint {
     return (relocation + CHAIN.suffix).replace('/', '.');
   }
 
-  /** The name of the class in {@code agent.sdk} that is told. */
+  /** The name of the class in {@code agent.sdk} that is told; empty when it is none of them. */
   String hook() {
     return hook;
   }
@@ -91,6 +99,8 @@ enum HookPoint {
       case CHAIN -> method.equals("<init>") && descriptor.equals("(Ljava/util/List;)V");
       case V4_SIGNER, V4A_SIGNER ->
           arguments == 1 && (method.equals("sign") || method.equals("signAsync"));
+      case PROCESS ->
+          method.equals("start") && descriptor.startsWith("([Ljava/lang/ProcessBuilder$Redirect;)");
       case AWS4_SIGNER -> arguments >= 3 && (method.equals("doSign") || method.equals("doPresign"));
       case WAITER ->
           arguments >= 2
@@ -116,7 +126,7 @@ enum HookPoint {
     return switch (this) {
       case CHAIN, V4_SIGNER, V4A_SIGNER, WAITER -> new int[] {1};
       case AWS4_SIGNER -> new int[] {1, 2, 3};
-      case BATCHES, RECEIVED -> new int[] {0};
+      case BATCHES, RECEIVED, PROCESS -> new int[] {0};
       // The request: the only argument, or the one behind the future.
       case UPLOADED_FOLDER, DOWNLOADED_FOLDER -> new int[] {arguments};
     };

@@ -45,6 +45,9 @@ final class Hooks implements Function<Object[], Object> {
 
   private Hook hookOf(Class<?> type) {
     HookPoint point = HookPoint.in(internalName(type));
+    if (point == HookPoint.PROCESS) {
+      return new StartedPrograms(observer);
+    }
     try {
       if (point == null) {
         throw new IllegalStateException("it is not watched");

@@ -4,6 +4,7 @@ import io.policyrecorder.agent.record.Complaint;
 import io.policyrecorder.agent.record.Recorder;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.lang.reflect.Modifier;
 import java.util.List;
 
 /** Puts the agent into a JVM. */
@@ -24,14 +25,20 @@ public final class Installation {
       List<String> tests) {
     // Before the transformer is there: it would be asked about the classes that it needs itself.
     HookPoint.in("");
+    InvisibleCaller.in("");
     instrumentation.addTransformer(
         new SdkTransformer(instrumentation, recorder, application, tests), true);
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       // The JDK's own, which are all there are before main: their names would cost 5 ms.
-      if (type.getClassLoader() == null && type.getModule().isNamed()) {
+      if (isJdk(type) && !isShapedAsProcessBuilder(type)) {
         continue;
       }
-      if (HookPoint.in(type.getName().replace('.', '/')) != null) {
+      String name = type.getName().replace('.', '/');
+      String invisible = InvisibleCaller.in(name);
+      if (invisible != null) {
+        recorder.invisible(invisible);
+      }
+      if (HookPoint.in(name) != null) {
         try {
           instrumentation.retransformClasses(type);
         } catch (UnmodifiableClassException | RuntimeException | LinkageError failed) {
@@ -39,5 +46,18 @@ public final class Installation {
         }
       }
     }
+  }
+
+  private static boolean isJdk(Class<?> type) {
+    return type.getClassLoader() == null && type.getModule().isNamed();
+  }
+
+  /** A public, final class of no other class, as few of the JDK's are. */
+  private static boolean isShapedAsProcessBuilder(Class<?> type) {
+    int modifiers = type.getModifiers();
+    return Modifier.isPublic(modifiers)
+        && Modifier.isFinal(modifiers)
+        && type.getSuperclass() == Object.class
+        && !type.isArray();
   }
 }

@@ -39,8 +39,15 @@ final class SdkTransformer implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
-    HookPoint point = name == null ? null : HookPoint.in(name);
+    if (name == null) {
+      return null;
+    }
+    HookPoint point = HookPoint.in(name);
     if (point == null) {
+      String invisible = InvisibleCaller.in(name);
+      if (invisible != null) {
+        recorder.invisible(invisible);
+      }
       return null;
     }
     try {

@@ -5,9 +5,10 @@ import io.policyrecorder.trace.TraceHeader;
 import java.util.Map;
 
 /**
- * The lines of a trace that hold no call; the first and the last are the only ones of a JVM that
- * never calls AWS. They are as {@code TraceLine} writes them, a test holds the two together; but
- * written without the JSON library, whose sixty classes would cost each such JVM 30 ms.
+ * The first and the last line of a trace, and those between them that are no calls: the only ones
+ * of a JVM that never calls AWS. They are as {@code TraceLine} writes them, a test holds the two
+ * together; but written without the JSON library, whose sixty classes would cost each such JVM 30
+ * ms.
  */
 final class FrameLines {
 
@@ -50,6 +51,13 @@ final class FrameLines {
     StringBuilder line = new StringBuilder(72);
     text(line.append("{\"at\":"), at);
     return line.append(",\"full\":true,\"remembered\":").append(remembered).append('}').toString();
+  }
+
+  static String invisible(String at, String invisible) {
+    StringBuilder line = new StringBuilder(80);
+    text(line.append("{\"at\":"), at);
+    member(line, "invisible", invisible);
+    return line.append('}').toString();
   }
 
   private static void unlessEmpty(StringBuilder line, String name, String value) {

@@ -72,6 +72,11 @@ public final class Observer {
     recorder.answered(call, outcome);
   }
 
+  /** Notes that something may call AWS without being recorded; never throws. */
+  public void invisible(String what) {
+    recorder.invisible(what);
+  }
+
   /** Counts what could not be recorded; never throws. */
   public void lost(Throwable why) {
     recorder.lost(why);

@@ -7,6 +7,8 @@ import io.policyrecorder.trace.TraceHeader;
 import io.policyrecorder.trace.TraceLine;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class Recorder {
   private volatile @Nullable ObjectNames names;
   private final boolean trustsFirstOrigin;
   private final Map<String, Repeats> counts = new ConcurrentHashMap<>();
+  private final Set<String> invisible = new TreeSet<>();
   private final AtomicLong calls = new AtomicLong();
   private final AtomicLong lost = new AtomicLong();
   private String header = "";
@@ -123,6 +126,22 @@ public final class Recorder {
     return trustsFirstOrigin;
   }
 
+  /**
+   * Notes, once, that something in this JVM may call AWS without being recorded.
+   *
+   * @param what its name in the trace format
+   */
+  public synchronized void invisible(String what) {
+    if (invisible.add(what)) {
+      try {
+        String line = FrameLines.invisible(now(), what) + "\n";
+        journal.append(closed ? line + end() : line);
+      } catch (Throwable failed) {
+        lost(failed);
+      }
+    }
+  }
+
   /** Counts what could not be recorded, and says so the first time. */
   public void lost(Throwable why) {
     lost(1, Complaint.reason(why));
@@ -207,7 +226,7 @@ public final class Recorder {
     isWhole = false;
     try {
       journal.makeAgain();
-      journal.append(header + last);
+      journal.append(header + invisibleLines() + last);
       writeCounts(true);
     } catch (IOException failed) {
       throw new IOException("the trace was deleted, and " + Complaint.reason(failed), failed);
@@ -218,6 +237,14 @@ public final class Recorder {
             + (unremembered == 0 ? "" : ", without " + unremembered + " lines")
             + ". Keep its folder out of what a build cleans");
     lost.addAndGet(unremembered);
+  }
+
+  private String invisibleLines() {
+    StringBuilder lines = new StringBuilder();
+    for (String what : invisible) {
+      lines.append(FrameLines.invisible(now(), what)).append('\n');
+    }
+    return lines.toString();
   }
 
   /** Writes the counts and the last line. */

@@ -12,7 +12,6 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
  * Records an execution when it leaves and learns from its answer. Each callback catches everything:
@@ -68,7 +67,7 @@ final class RecordingInterceptor implements ExecutionInterceptor {
         Execution.Sent sent = calls.read(leaving, execution.origin());
         execution.leaves(sent);
         Call call = sent.call();
-        if (Boolean.TRUE.equals(attributes.getAttribute(SdkExecutionAttribute.SIGNER_OVERRIDDEN))) {
+        if (Signing.isSignerOverridden(attributes)) {
           observer.sent(call);
         } else {
           Presigning.begin(call);

@@ -4,6 +4,7 @@ import io.policyrecorder.agent.record.Signer;
 import software.amazon.awssdk.auth.signer.AwsSignerExecutionAttribute;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -27,6 +28,16 @@ final class Signing {
     }
     Region client = attributes.getAttribute(AwsExecutionAttribute.AWS_REGION);
     return client == null ? "" : client.id();
+  }
+
+  /** Whether a signer of the application's own signs; only the SDK's say what they sign. */
+  static boolean isSignerOverridden(ExecutionAttributes attributes) {
+    try {
+      return Boolean.TRUE.equals(attributes.getAttribute(SdkExecutionAttribute.SIGNER_OVERRIDDEN));
+    } catch (LinkageError untold) {
+      // Before 2.20 nobody could tell.
+      return false;
+    }
   }
 
   /** Whether a presigner is at work; there are some since 2.10. */

@@ -39,6 +39,12 @@ class FrameLinesTest {
   }
 
   @Test
+  void should_write_what_is_invisible_as_the_trace_format_does() {
+    assertThat(FrameLines.invisible("2026-01-02T03:04:05.678Z", "aws-cli"))
+        .isEqualTo(TraceLine.invisible("2026-01-02T03:04:05.678Z", "aws-cli"));
+  }
+
+  @Test
   void should_write_the_last_line_as_the_trace_format_does() {
     TraceEnd end = new TraceEnd(3, 2, 1);
 

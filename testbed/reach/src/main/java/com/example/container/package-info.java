@@ -1,0 +1,2 @@
+/** What runs the application: containers of every kind, each with a class loader of its own. */
+package com.example.container;

@@ -1,0 +1,2 @@
+/** The application as a web application. */
+package com.example.web;
