@@ -32,6 +32,9 @@ final class ObjectNames {
   /** None of them, each as the hash of its text. */
   static final ObjectNames HASH = new ObjectNames(0);
 
+  /** How the names of objects begin that are listed: part of no ARN, but of names. */
+  private static final String LISTED = "Prefix";
+
   private final int kept;
   private @Nullable Operations operations;
 
@@ -114,6 +117,11 @@ final class ObjectNames {
         paths.add(hidden(value, OpenName.inPath(value, call.service(), call.endpoint())));
       }
       return Argument.values(paths);
+    }
+    if (call.service().equals("S3") && path.equals(LISTED)) {
+      SortedSet<String> prefixes = new TreeSet<>();
+      values.values().forEach(value -> prefixes.add(hidden(value, 0)));
+      return Argument.values(prefixes);
     }
     for (ArnTemplate template : operation.templates()) {
       for (ArnBinding binding : open(template)) {

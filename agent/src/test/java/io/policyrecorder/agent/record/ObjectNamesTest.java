@@ -74,6 +74,14 @@ class ObjectNamesTest {
   }
 
   @Test
+  void should_hide_how_the_names_of_listed_objects_begin() {
+    assertThat(written(ObjectNames.HASH, "S3", "ListObjectsV2", "Prefix", "mueller/"))
+        .isEqualTo(ObjectNames.hashed("mueller/"));
+    assertThat(written(ObjectNames.prefix(1), "S3", "ListObjectsV2", "Prefix", "in/mueller/"))
+        .isEqualTo("in/{hidden}");
+  }
+
+  @Test
   void should_keep_the_bucket_that_a_copy_reads() {
     assertThat(written(ObjectNames.prefix(1), "S3", "CopyObject", "CopySource", "in/a/mueller"))
         .isEqualTo("in/a/{hidden}");

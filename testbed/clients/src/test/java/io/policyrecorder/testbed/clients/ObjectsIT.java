@@ -79,7 +79,7 @@ class ObjectsIT extends Recorded {
     assertThat(callsOf("downloadFolder"))
         .containsExactly(
             call("GetObject", "folder/a.txt"),
-            "application sdk S3.ListObjectsV2(Bucket=documents)");
+            "application sdk S3.ListObjectsV2(Bucket=documents Prefix=folder/)");
   }
 
   @Test
