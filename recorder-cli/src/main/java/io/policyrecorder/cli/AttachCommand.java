@@ -1,10 +1,9 @@
 package io.policyrecorder.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,21 +32,7 @@ final class AttachCommand implements Callable<Integer> {
       })
   private Path traces = Path.of("traces");
 
-  @Option(
-      names = "--application",
-      paramLabel = "PACKAGE",
-      split = ",",
-      description =
-          "Packages or classes of the application that come from a dependency cache, to be recorded as its own code.")
-  private List<String> application = new ArrayList<>();
-
-  @Option(
-      names = "--tests",
-      paramLabel = "WHERE",
-      split = ",",
-      description =
-          "Test code outside the usual folders: with a slash the end of a folder's path, else a package or class.")
-  private List<String> tests = new ArrayList<>();
+  @Mixin private final AgentOptions agentOptions = new AgentOptions();
 
   @Parameters(paramLabel = "PID", description = "The process id of the JVM; jcmd lists them.")
   private long pid;
@@ -61,7 +46,7 @@ final class AttachCommand implements Callable<Integer> {
   public Integer call() {
     Path agent = JavaToolOptions.attachable(installation.agentJar());
     Path folder = traces.toAbsolutePath().normalize();
-    RunningJvm.of(pid).attach(agent, JavaToolOptions.agentOptions(folder, application, tests));
+    RunningJvm.of(pid).attach(agent, agentOptions.text(folder));
     console.tell(
         "Attached to "
             + pid

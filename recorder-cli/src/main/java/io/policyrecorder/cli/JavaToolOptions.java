@@ -1,8 +1,6 @@
 package io.policyrecorder.cli;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The value of {@code JAVA_TOOL_OPTIONS} that attaches the agent.
@@ -21,14 +19,12 @@ final class JavaToolOptions {
   private JavaToolOptions() {}
 
   /**
-   * What was there, and the agent behind it.
+   * What was there, and the agent with its {@linkplain AgentOptions#text options} behind it.
    *
    * @throws Failure when the agent's path holds a character that {@code -javaagent} cannot take
    */
-  static String with(
-      String existing, Path agent, Path traces, List<String> application, List<String> tests) {
-    String option =
-        "-javaagent:" + attachable(agent) + "=" + agentOptions(traces, application, tests);
+  static String with(String existing, Path agent, String options) {
+    String option = "-javaagent:" + attachable(agent) + "=" + options;
     return existing.isBlank() ? quote(option) : existing + " " + quote(option);
   }
 
@@ -46,25 +42,6 @@ final class JavaToolOptions {
               + ". Move Recorder to a folder without \"=\".");
     }
     return agent;
-  }
-
-  /** The agent's options as one text, whichever way they reach it. */
-  static String agentOptions(Path traces, List<String> application, List<String> tests) {
-    return "traces="
-        + escape(traces.toString())
-        + list(",application=", application)
-        + list(",tests=", tests);
-  }
-
-  private static String list(String name, List<String> items) {
-    return items.isEmpty()
-        ? ""
-        : items.stream().map(JavaToolOptions::escape).collect(Collectors.joining(";", name, ""));
-  }
-
-  /** The agent splits its options at commas and its lists at semicolons. */
-  private static String escape(String text) {
-    return text.replace(",", "\\,").replace(";", "\\;");
   }
 
   private static String quote(String option) {

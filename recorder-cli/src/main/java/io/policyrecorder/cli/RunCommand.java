@@ -39,21 +39,7 @@ final class RunCommand implements Callable<Integer> {
       })
   private @Nullable Path traces;
 
-  @Option(
-      names = "--application",
-      paramLabel = "PACKAGE",
-      split = ",",
-      description =
-          "Packages or classes of the application that come from a dependency cache, to be recorded as its own code.")
-  private List<String> application = new ArrayList<>();
-
-  @Option(
-      names = "--tests",
-      paramLabel = "WHERE",
-      split = ",",
-      description =
-          "Test code outside the usual folders: with a slash the end of a folder's path, else a package or class.")
-  private List<String> tests = new ArrayList<>();
+  @Mixin private final AgentOptions agentOptions = new AgentOptions();
 
   @Parameters(
       paramLabel = "CMD",
@@ -100,9 +86,7 @@ final class RunCommand implements Callable<Integer> {
                     JavaToolOptions.with(
                         environment.getOrDefault(JavaToolOptions.NAME, ""),
                         agent,
-                        folder,
-                        application,
-                        tests)));
+                        agentOptions.text(folder))));
   }
 
   private String failed(int exitCode, Path folder) {

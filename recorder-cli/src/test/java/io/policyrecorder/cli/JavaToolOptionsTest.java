@@ -39,9 +39,8 @@ class JavaToolOptionsTest {
             JavaToolOptions.with(
                 "",
                 Path.of("/opt/agent.jar"),
-                Path.of("/tmp/t"),
-                List.of("com.acme", "org.acme"),
-                List.of("src/it/")))
+                new AgentOptions(List.of("com.acme", "org.acme"), List.of("src/it/"))
+                    .text(Path.of("/tmp/t"))))
         .isEqualTo(
             "-javaagent:/opt/agent.jar=traces=/tmp/t,application=com.acme;org.acme,tests=src/it/");
   }
@@ -56,6 +55,7 @@ class JavaToolOptionsTest {
   }
 
   private static String with(String existing, String agent, String traces) {
-    return JavaToolOptions.with(existing, Path.of(agent), Path.of(traces), List.of(), List.of());
+    return JavaToolOptions.with(
+        existing, Path.of(agent), new AgentOptions(List.of(), List.of()).text(Path.of(traces)));
   }
 }
