@@ -12,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li><code>${Partition}</code>, <code>${Region}</code>, <code>${Account}</code> come from the
- *       client, unless the value of a member names its own.
+ *       client, unless the value of a member names its own; <code>${Account=path}</code> is the
+ *       account at the beginning of that member's value, where it has one.
  *   <li><code>${path}</code> is the value of a request member; <code>${path|normaliser}</code> is
  *       that value after a {@link Normaliser}. A value that is an ARN gives the text that stands in
  *       the binding's place, and its partition, region and account; when the ARN does not have the
@@ -53,6 +56,9 @@ public final class ArnTemplate {
   }
 
   private static final int PARTS = 6;
+
+  /** An account, alone or before a catalog's name. */
+  private static final Pattern OWNER = Pattern.compile("\\d{12}(?=:|$)");
 
   private final String source;
 
@@ -99,7 +105,13 @@ public final class ArnTemplate {
 
   /** The members that the template reads, each once. */
   public List<String> paths() {
-    return List.copyOf(places.keySet());
+    Set<String> paths = new LinkedHashSet<>(places.keySet());
+    for (TemplateElement element : elements) {
+      if (element instanceof OfClient client && !client.owner().isEmpty()) {
+        paths.add(client.owner());
+      }
+    }
+    return List.copyOf(paths);
   }
 
   /** The places that members fill, in their order; a place that comes again is there once. */
@@ -234,7 +246,7 @@ public final class ArnTemplate {
       } else if (element instanceof Literal literal) {
         filled.add(new ArnPart(Kind.LITERAL, literal.text(), ""));
       } else if (element instanceof OfClient client) {
-        filled.add(ofClient(client.kind(), row, members));
+        filled.add(ofClient(client, row, members));
       } else {
         String path = element instanceof Binding binding ? binding.path() : "";
         filled.add(new ArnPart(Kind.UNKNOWN, "", path));
@@ -243,12 +255,20 @@ public final class ArnTemplate {
     return new FilledArn(filled);
   }
 
-  private ArnPart ofClient(Kind kind, Map<Integer, NormalisedValue> row, Members members) {
+  private ArnPart ofClient(OfClient client, Map<Integer, NormalisedValue> row, Members members) {
+    Kind kind = client.kind();
     for (List<Integer> indexes : places.values()) {
       NormalisedValue value = row.get(indexes.get(0));
       String named = value == null ? null : value.named().get(kind);
       if (named != null) {
         return NormalisedValue.part(kind, named);
+      }
+    }
+    for (String owner :
+        client.owner().isEmpty() ? Set.<String>of() : members.values(client.owner())) {
+      Matcher account = OWNER.matcher(owner);
+      if (account.lookingAt()) {
+        return NormalisedValue.part(kind, account.group());
       }
     }
     String own =

@@ -1,10 +1,14 @@
 package io.policyrecorder.arn;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.policyrecorder.arn.ArnPart.Kind;
 import io.policyrecorder.arn.TemplateElement.Binding;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -51,18 +55,22 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
               EMAIL_DOMAIN,
               S3_BUCKET,
               S3_KEY,
+              SCOPE,
+              EC2_ID,
               PARTIQL_SELECT,
               PARTIQL_INSERT,
               PARTIQL_UPDATE,
               PARTIQL_DELETE ->
               "";
-          case LAST_SEGMENT -> lastSegment(text);
+          case BEHIND_SLASH -> Cut.behindFirst(text, '/');
+          case LOWER -> text.toLowerCase(Locale.ROOT);
+          case LAST_SEGMENT -> Cut.lastSegment(text);
           case AFTER_COLON -> text.substring(text.lastIndexOf(':') + 1);
           case FOUNDATION_MODEL -> text.substring(text.indexOf('.') + 1);
           case BEFORE_COLON -> text.substring(0, Math.max(0, text.lastIndexOf(':')));
           case KEY -> text.startsWith("alias/") ? "" : text;
           case ALIAS -> text.startsWith("alias/") ? text : "";
-          case FUNCTION_NAME, PARAMETER -> upTo(text, ':');
+          case FUNCTION_NAME, PARAMETER -> Cut.upTo(text, ':');
           case LOG_GROUP -> text.endsWith(":*") ? text.substring(0, text.length() - 2) : text;
           case NONE,
               ARN,
@@ -74,7 +82,9 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
               PATH,
               WITHOUT_SCHEME,
               INSTANCE,
-              MANAGED_INSTANCE ->
+              MANAGED_INSTANCE,
+              URL_ENCODED,
+              CATALOG ->
               text;
         };
     if (name.isEmpty()) {
@@ -115,6 +125,12 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
               EMAIL_DOMAIN,
               S3_BUCKET,
               S3_KEY,
+              LOWER,
+              SCOPE,
+              EC2_ID,
+              CATALOG,
+              BEHIND_SLASH,
+              URL_ENCODED,
               PARTIQL_SELECT,
               PARTIQL_INSERT,
               PARTIQL_UPDATE,
@@ -134,7 +150,11 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
     if (!arn.resource().startsWith(before)) {
       return null;
     }
-    NormalisedValue value = ofArn(binding, arn, arn.resource().substring(before.length()));
+    String text =
+        binding.normaliser() == Normaliser.URL_ENCODED
+            ? URLEncoder.encode(arn.toString(), UTF_8)
+            : arn.resource().substring(before.length());
+    NormalisedValue value = ofArn(binding, arn, text);
     boolean whole =
         binding.normaliser() == Normaliser.NONE || binding.normaliser() == Normaliser.ARN;
     if (value == null || !whole) {
@@ -161,33 +181,37 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
   static @Nullable NormalisedValue ofName(Binding binding, String value) {
     return switch (binding.normaliser()) {
       case NONE, NAME, LOG_GROUP, EVENT_BUS -> plain(binding, value);
-      case ARN -> null;
+      case ARN, BEHIND_SLASH, URL_ENCODED -> null;
       case FUNCTION -> function(binding, value, true);
       case FUNCTION_NAME -> function(binding, value, false);
       case QUEUE_URL -> queueUrl(binding, value);
       case SECRET -> value.isEmpty() ? null : secret(binding, value);
-      case PARAMETER -> plain(binding, upTo(withoutLeadingSlash(value), ':'));
+      case PARAMETER -> plain(binding, Cut.upTo(Cut.withoutLeadingSlash(value), ':'));
       case KEY -> value.startsWith("alias/") ? null : plain(binding, value);
       case ALIAS -> value.startsWith("alias/") ? plain(binding, value) : null;
-      case ALIAS_NAME -> plain(binding, behind(value, "alias/"));
+      case ALIAS_NAME -> plain(binding, Cut.behind(value, "alias/"));
       case BEFORE_COLON -> plain(binding, value.substring(0, Math.max(0, value.lastIndexOf(':'))));
-      case LAST_SEGMENT -> plain(binding, lastSegment(value));
+      case LAST_SEGMENT -> plain(binding, Cut.lastSegment(value));
       case AFTER_COLON ->
           plain(binding, value.contains(":") ? value.substring(value.lastIndexOf(':') + 1) : "");
       case EMAIL_ADDRESS -> plain(binding, MailAddress.of(value));
       case EMAIL_DOMAIN -> plain(binding, MailAddress.domain(value));
-      case S3_BUCKET -> plain(binding, upTo(behind(value, "s3://"), '/'));
-      case S3_KEY -> plain(binding, behindFirst(behind(value, "s3://"), '/'));
-      case FOUNDATION_MODEL -> plain(binding, behindFirst(value, '.'));
-      case PATH -> plain(binding, withoutLeadingSlash(value));
+      case S3_BUCKET -> plain(binding, S3Address.bucket(value));
+      case S3_KEY -> plain(binding, S3Address.key(value));
+      case LOWER -> plain(binding, value.toLowerCase(Locale.ROOT));
+      case SCOPE -> plain(binding, Cut.scope(value));
+      case EC2_ID -> plain(binding, Ec2Id.withType(value));
+      case CATALOG -> plain(binding, Cut.catalog(value));
+      case FOUNDATION_MODEL -> plain(binding, Cut.behindFirst(value, '.'));
+      case PATH -> plain(binding, Cut.withoutLeadingSlash(value));
       case WITHOUT_SCHEME ->
           plain(binding, value.contains("://") ? value.substring(value.indexOf("://") + 3) : value);
       case INSTANCE -> value.startsWith("i-") ? plain(binding, value) : null;
       case MANAGED_INSTANCE -> value.startsWith("mi-") ? plain(binding, value) : null;
-      case PARTIQL_SELECT -> statement(binding, behind(value, "Select:"));
-      case PARTIQL_INSERT -> statement(binding, behind(value, "Insert:"));
-      case PARTIQL_UPDATE -> statement(binding, behind(value, "Update:"));
-      case PARTIQL_DELETE -> statement(binding, behind(value, "Delete:"));
+      case PARTIQL_SELECT -> statement(binding, Cut.behind(value, "Select:"));
+      case PARTIQL_INSERT -> statement(binding, Cut.behind(value, "Insert:"));
+      case PARTIQL_UPDATE -> statement(binding, Cut.behind(value, "Update:"));
+      case PARTIQL_DELETE -> statement(binding, Cut.behind(value, "Delete:"));
       case COPY_SOURCE_BUCKET -> plain(binding, CopySource.bucket(value));
       case COPY_SOURCE_KEY -> plain(binding, CopySource.key(value));
     };
@@ -236,7 +260,7 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
     String name = form.group(3);
     return named(
         binding,
-        qualified ? name : upTo(name, ':'),
+        qualified ? name : Cut.upTo(name, ':'),
         known(
             Objects.requireNonNullElse(form.group(1), ""),
             Objects.requireNonNullElse(form.group(2), "")));
@@ -260,7 +284,7 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
 
   /** From {@code table} or {@code table:index}; names hold no colon. */
   private static @Nullable NormalisedValue statement(Binding binding, String tableAndIndex) {
-    String table = upTo(tableAndIndex, ':');
+    String table = Cut.upTo(tableAndIndex, ':');
     if (table.isEmpty() || table.equals(tableAndIndex)) {
       return plain(binding, table);
     }
@@ -271,28 +295,5 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
             new ArnPart(
                 binding.kind(), tableAndIndex.substring(table.length() + 1), binding.path())),
         Map.of());
-  }
-
-  /** What stands behind a beginning; empty when the text begins otherwise. */
-  private static String behind(String text, String beginning) {
-    return text.startsWith(beginning) ? text.substring(beginning.length()) : "";
-  }
-
-  private static String withoutLeadingSlash(String value) {
-    return value.startsWith("/") ? value.substring(1) : value;
-  }
-
-  private static String lastSegment(String text) {
-    return text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1);
-  }
-
-  private static String behindFirst(String text, char end) {
-    int index = text.indexOf(end);
-    return index < 0 ? "" : text.substring(index + 1);
-  }
-
-  private static String upTo(String text, char end) {
-    int index = text.indexOf(end);
-    return index < 0 ? text : text.substring(0, index);
   }
 }

@@ -81,10 +81,47 @@ public enum Normaliser {
   EMAIL_ADDRESS,
   /** The domain of an {@link #EMAIL_ADDRESS}. */
   EMAIL_DOMAIN,
-  /** The bucket of {@code s3://bucket/key}. */
+  /** The bucket of {@code s3://bucket/key}, or of the object's URL. */
   S3_BUCKET,
-  /** The key of {@code s3://bucket/key}; nothing for a bucket alone. */
+  /** The key of {@code s3://bucket/key}, or of the object's URL; nothing for a bucket alone. */
   S3_KEY,
+  /** A name in small letters, as SageMaker writes it in ARNs, whatever a request says. */
+  LOWER,
+  /**
+   * The scope of a web ACL and its like: {@code REGIONAL} is {@code regional} in ARNs, {@code
+   * CLOUDFRONT} is {@code global}.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awswafv2.html">Resource
+   *     types defined by AWS WAF V2</a>
+   */
+  SCOPE,
+  /**
+   * What stands behind the first {@code /} of an ARN of another form than the template's: the
+   * {@code app/name/id} of a load balancer, for the ARN of its listener.
+   */
+  BEHIND_SLASH,
+  /**
+   * A whole ARN as a part of a path, encoded as in a URL; nothing for other values.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html">Amazon
+   *     Resource Name (ARN) reference, /tags</a>
+   */
+  URL_ENCODED,
+  /**
+   * An id of EC2; gives it with its type, {@code instance/i-0abc}, and nothing for ids of other
+   * forms.
+   */
+  EC2_ID,
+  /**
+   * A catalog of Glue, {@code catalog} or {@code account:catalog}; gives its name, and nothing for
+   * an account alone, whose catalog has no name.
+   *
+   * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html">
+   *     Specifying AWS Glue resource ARNs</a>
+   */
+  CATALOG,
   /**
    * The model behind a cross-region inference profile, given by its id or ARN: the profile {@code
    * us.anthropic.claude} is of the model {@code anthropic.claude}.
@@ -133,7 +170,11 @@ public enum Normaliser {
 
   /** Whether an ARN of another form than the template's gives something. */
   boolean readsAnyArn() {
-    return this == EVENT_BUS || this == LAST_SEGMENT || this == FOUNDATION_MODEL;
+    return this == EVENT_BUS
+        || this == LAST_SEGMENT
+        || this == FOUNDATION_MODEL
+        || this == BEHIND_SLASH
+        || this == URL_ENCODED;
   }
 
   /** The name in a template, {@code queue-url}. */

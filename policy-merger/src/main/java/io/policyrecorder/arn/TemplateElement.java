@@ -7,11 +7,18 @@ import java.util.List;
 /** A piece of an {@link ArnTemplate}. */
 sealed interface TemplateElement {
 
+  /** What stands in front of the member that names an account. */
+  String OWNED = "Account=";
+
   /** Text that stands for itself. */
   record Literal(String text) implements TemplateElement {}
 
-  /** Partition, region or account. */
-  record OfClient(Kind kind) implements TemplateElement {}
+  /**
+   * Partition, region or account.
+   *
+   * @param owner a member that says whose account it is, if the request has it; empty without one
+   */
+  record OfClient(Kind kind, String owner) implements TemplateElement {}
 
   /** The place of a member's value. */
   record Binding(String path, Normaliser normaliser, Kind kind) implements TemplateElement {}
@@ -59,11 +66,14 @@ sealed interface TemplateElement {
 
   private static TemplateElement element(String template, String text) {
     return switch (text) {
-      case "Partition" -> new OfClient(Kind.PARTITION);
-      case "Region" -> new OfClient(Kind.REGION);
-      case "Account" -> new OfClient(Kind.ACCOUNT);
+      case "Partition" -> new OfClient(Kind.PARTITION, "");
+      case "Region" -> new OfClient(Kind.REGION, "");
+      case "Account" -> new OfClient(Kind.ACCOUNT, "");
       case "*", "*!" -> new Unknowable();
-      default -> binding(template, text);
+      default ->
+          text.startsWith(OWNED)
+              ? new OfClient(Kind.ACCOUNT, text.substring(OWNED.length()))
+              : binding(template, text);
     };
   }
 

@@ -89,6 +89,12 @@ public final class Wording {
       case EMAIL_DOMAIN -> "the domain of the address in " + member;
       case S3_BUCKET -> "the bucket in the S3 URI " + member;
       case S3_KEY -> "the key in the S3 URI " + member;
+      case LOWER -> member + " in small letters";
+      case SCOPE -> member + ", as regional or global";
+      case BEHIND_SLASH -> "what stands behind the first slash of the ARN " + member;
+      case URL_ENCODED -> "the ARN " + member + ", encoded as in a URL";
+      case EC2_ID -> member + ", with the type that its letters tell";
+      case CATALOG -> "the catalog in " + member + ", without an account";
       case FOUNDATION_MODEL -> "the model of the inference profile " + member;
       case PATH -> "the path " + member + " without its leading slash";
       case WITHOUT_SCHEME -> "the URL " + member + " without its scheme";

@@ -23,6 +23,8 @@ interface ServiceRule {
         new ExecuteApiRule(seen),
         new OpaqueHandleRule(seen),
         new WorkGroupRule(seen),
+        new DeploymentGroupRule(seen),
+        new TaggedServicesRule(),
         new TaskRolesRule(seen),
         new InstanceProfileRule(seen),
         new SignedHostRule(seen),

@@ -35,6 +35,12 @@ final class WorkGroupRule implements ServiceRule {
           "response.NotebookId",
           "response.CalculationExecutionId");
 
+  /** Several at once, whose workgroups an answer tells together: nothing to learn from. */
+  private static final List<String> SEVERAL = List.of("QueryExecutionIds[]", "NamedQueryIds[]");
+
+  private static final List<String> OF_SEVERAL =
+      List.of("response.QueryExecutions[].WorkGroup", "response.NamedQueries[].WorkGroup");
+
   private static final List<String> GROUPS =
       List.of(
           "WorkGroup",
@@ -110,7 +116,10 @@ final class WorkGroupRule implements ServiceRule {
   public RecordedCall derive(RecordedCall call, SortedSet<Finding> findings) {
     SortedSet<String> group = values(call, GROUPS);
     SortedSet<String> location = new TreeSet<>();
-    for (String id : values(call, IDS)) {
+    group.addAll(values(call, OF_SEVERAL));
+    SortedSet<String> ids = values(call, IDS);
+    ids.addAll(values(call, SEVERAL));
+    for (String id : ids) {
       group.addAll(groups.getOrDefault(id, new TreeSet<>()));
       location.addAll(locations.getOrDefault(id, new TreeSet<>()));
     }

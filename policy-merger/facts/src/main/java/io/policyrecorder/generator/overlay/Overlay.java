@@ -27,6 +27,13 @@ public record Overlay(Map<String, OverlayService> services) {
     return new Overlay(services);
   }
 
+  /** By action, the resource types that a second page of the reference lists for it. */
+  public Map<String, List<String>> granted() {
+    Map<String, List<String>> granted = new TreeMap<>();
+    services.values().forEach(service -> granted.putAll(service.granted()));
+    return granted;
+  }
+
   /** What people know of a service; nothing when no file has it. */
   public OverlayService service(String id) {
     return services.getOrDefault(id, new OverlayService(id));

@@ -60,6 +60,9 @@ final class OverlayReader {
       case "signing" -> service().signed(words.next());
       case "prefix" -> service().prefixed(words.next());
       case "passes-to" -> service().assumed(words.next());
+      case "owner" -> service().owned(words.next());
+      case "normalise" -> service().normalised(words.next(), all(words));
+      case "grants" -> service().granted(words.next(), all(words));
       case "tags" -> tags(words);
       case "roles" -> roles(words);
       case "named" -> service().named(all(words));

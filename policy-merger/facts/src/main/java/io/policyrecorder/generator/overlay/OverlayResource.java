@@ -12,6 +12,9 @@ import java.util.Map;
  */
 public record OverlayResource(String type, boolean despite, Map<String, String> bindings) {
 
+  /** In the place of variables: the whole ARN, for templates that cannot tell it in parts. */
+  public static final String ARN = "ARN";
+
   public OverlayResource {
     bindings = Map.copyOf(bindings);
   }

@@ -28,6 +28,9 @@ public final class OverlayService {
   private String signingName = "";
   private String prefix = "";
   private String principal = "";
+  private String owner = "";
+  private final Map<String, String> normalisers = new HashMap<>();
+  private final Map<String, List<String>> granted = new LinkedHashMap<>();
 
   OverlayService(String id) {
     this.id = id;
@@ -51,6 +54,36 @@ public final class OverlayService {
   /** To which service roles are handed, {@code glue.amazonaws.com}; empty when not certain. */
   public String principal() {
     return principal;
+  }
+
+  /** The member that names the account of the resources; empty when the service has none. */
+  public String owner() {
+    return owner;
+  }
+
+  void owned(String member) {
+    owner = member;
+  }
+
+  /**
+   * The normaliser that a member goes through wherever it fills one of the service's resource
+   * types; empty for none.
+   */
+  public String normaliser(String member) {
+    return normalisers.getOrDefault(member, normalisers.getOrDefault(ALL, ""));
+  }
+
+  void normalised(String normaliser, List<String> members) {
+    members.forEach(member -> normalisers.put(member, normaliser));
+  }
+
+  /** On which resource types actions are granted too, although the reference as read lacks them. */
+  public Map<String, List<String>> granted() {
+    return granted;
+  }
+
+  void granted(String action, List<String> types) {
+    granted.computeIfAbsent(action, none -> new ArrayList<>()).addAll(types);
   }
 
   void assumed(String by) {

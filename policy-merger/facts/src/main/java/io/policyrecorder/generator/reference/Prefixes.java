@@ -3,7 +3,9 @@ package io.policyrecorder.generator.reference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -11,10 +13,18 @@ import java.util.TreeSet;
 public final class Prefixes {
 
   private final IamData data;
+  private final Map<String, List<String>> granted;
   private final Map<String, Prefix> prefixes = new HashMap<>();
 
-  public Prefixes(IamData data) {
+  /**
+   * The prefixes of the reference.
+   *
+   * @param granted by action, {@code apigateway:GET}, the resource types that another page of the
+   *     reference lists for it: the data keep one page of a prefix
+   */
+  public Prefixes(IamData data, Map<String, List<String>> granted) {
     this.data = data;
+    this.granted = granted;
   }
 
   /**
@@ -32,11 +42,29 @@ public final class Prefixes {
             if (!data.prefixes().contains(missing)) {
               throw new IllegalArgumentException("The reference has no prefix " + missing);
             }
-            return data.prefix(missing);
+            return joined(data.prefix(missing));
           } catch (IOException e) {
             throw new UncheckedIOException("The reference cannot be read", e);
           }
         });
+  }
+
+  private Prefix joined(Prefix prefix) {
+    SortedMap<String, ReferenceAction> actions = new TreeMap<>(prefix.actions());
+    granted.forEach(
+        (action, types) -> {
+          if (action.startsWith(prefix.name() + ":")) {
+            String name = action.substring(prefix.name().length() + 1);
+            ReferenceAction known = actions.get(name);
+            if (known == null) {
+              throw new IllegalArgumentException("The reference has no action " + action);
+            }
+            types.forEach(prefix::type);
+            actions.put(name, known.on(types));
+          }
+        });
+    return new Prefix(
+        prefix.name(), prefix.page(), actions, prefix.types(), prefix.conditionKeys());
   }
 
   /**

@@ -298,6 +298,20 @@ final class Binder {
     return found == null && !creates ? arnAlike(kind, last, only) : found;
   }
 
+  /** The members that hold an ARN of a type whose template has no variable. */
+  List<String> arnsOf(String type) {
+    String kind = Names.folded(type);
+    List<String> paths = new ArrayList<>();
+    for (Members.At member : top.all()) {
+      String name = member.folded();
+      boolean arn = name.endsWith("arn") || name.endsWith("identifier");
+      if (name.equals("resourcearn") || (arn && Names.base(name).endsWith(kind))) {
+        paths.add(member.path());
+      }
+    }
+    return operation.startsWith("Create") && folded.endsWith(kind) ? List.of() : paths;
+  }
+
   /**
    * An ARN of a shorter name than the type's, or the only one that the request must have, of the
    * only type.

@@ -51,22 +51,24 @@ final class OperationBuilder {
       own = home.action(operation.name());
       Renamed renamed =
           own == null && operation.signed() ? Renamed.of(home, operation.name()) : null;
-      if (own != null) {
-        rows.add(ofReference(own, "", false));
+      if (!operation.signed()) {
+        own = null;
+        knowledge = Knowledge.NEEDS_NONE;
+      } else if (own != null) {
+        rows.addAll(ofReference(own, "", false));
       } else if (renamed != null) {
         own = renamed.action();
-        rows.add(ofReference(own, renamed.guess() ? "" : own.page(), renamed.guess()));
+        rows.addAll(ofReference(own, renamed.guess() ? "" : own.page(), renamed.guess()));
       } else if (VerbRows.isOf(home, operation)) {
         rows.add(ofVerb());
-      } else if (operation.signed()) {
+      } else {
         knowledge = Knowledge.UNKNOWN;
         rows.add(new Row(home.name() + ":" + operation.name(), "", List.of(), List.of(), ""));
-      } else {
-        knowledge = Knowledge.NEEDS_NONE;
       }
     } else if (known.kind() == OverlayOperation.Kind.NONE) {
       knowledge = Knowledge.NEEDS_NONE;
     }
+    int first = rows.size();
     if (known != null) {
       for (OverlayRow row : known.rows()) {
         rows.add(row(row));
@@ -76,7 +78,7 @@ final class OperationBuilder {
     }
     if (knowledge == Knowledge.KNOWN) {
       rows.addAll(
-          own == null ? rows.size() : 1,
+          own == null ? rows.size() : first,
           new Besides(operation, home, reference, overlay, templates).rows(own, rows));
     }
     rows.forEach(row -> recordable.readBy(Predicate.parse(row.when())));
@@ -88,9 +90,16 @@ final class OperationBuilder {
         recordable.responseLines());
   }
 
-  private Row ofReference(ReferenceAction action, String page, boolean guess) {
+  private List<Row> ofReference(ReferenceAction action, String page, boolean guess) {
     String name = home.name() + ":" + action.name();
-    return new Row(name, "", templates.found(home, action), List.of(), page, guess);
+    List<ResourceTemplate> resources = templates.found(home, action);
+    List<String> optional = templates.optional(action, resources);
+    if (optional.isEmpty()) {
+      return List.of(new Row(name, "", resources, List.of(), page, guess));
+    }
+    return List.of(
+        new Row(name, String.join("|", optional), resources, List.of(), page, guess),
+        new Row(name, "!" + String.join(" !", optional), List.of(), List.of(), page, guess));
   }
 
   private Row ofVerb() {

@@ -1,7 +1,9 @@
 package io.policyrecorder.generator.table;
 
+import io.policyrecorder.arn.ArnBinding;
 import io.policyrecorder.arn.ArnTemplate;
 import io.policyrecorder.capture.ResourceTemplate;
+import io.policyrecorder.generator.model.ModelMember;
 import io.policyrecorder.generator.model.ModelOperation;
 import io.policyrecorder.generator.model.Paths;
 import io.policyrecorder.generator.overlay.OverlayResource;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Fills the ARN templates of the reference with the members of one operation. */
 final class Templates {
@@ -87,6 +90,39 @@ final class Templates {
   }
 
   /**
+   * The members without which a call is about no resource at all, as far as the reference says: it
+   * requires none of the action's types, and the request need not name any. Only {@code *} allows
+   * such a call. Empty when every call names one.
+   */
+  List<String> optional(ReferenceAction action, List<ResourceTemplate> resources) {
+    if (action.types().stream().anyMatch(TypeReference::required)) {
+      return List.of();
+    }
+    Set<String> all = new TreeSet<>();
+    for (ResourceTemplate resource : resources) {
+      List<String> optional =
+          ArnTemplate.parse(resource.template()).bindings().stream()
+              .map(ArnBinding::path)
+              .filter(this::isOptional)
+              .toList();
+      if (optional.isEmpty()) {
+        return List.of();
+      }
+      all.addAll(optional);
+    }
+    return List.copyOf(all);
+  }
+
+  private boolean isOptional(String path) {
+    if (Pseudo.isOfTheMerger(path) || path.startsWith(Pseudo.RESPONSE)) {
+      return false;
+    }
+    String top = path.split("[.\\[{]", 2)[0];
+    ModelMember member = operation.request().members().get().get(top);
+    return member != null && !member.required() && !member.inPath();
+  }
+
+  /**
    * The types of an action that the operation makes, by its name or its answer, for an operation
    * whose own action has no such type.
    */
@@ -110,7 +146,7 @@ final class Templates {
     return partly.isEmpty()
         ? new ResourceTemplate(
             prefix.name() + ":" + type,
-            Variables.replace(template, variable -> creates ? "${*!}" : "${*}"))
+            owned(prefix, Variables.replace(template, variable -> creates ? "${*!}" : "${*}")))
         : bound(prefix, type, template, partly);
   }
 
@@ -123,7 +159,7 @@ final class Templates {
         templates.add(bound(prefix, type, template, way));
       }
       if (Variables.of(template).isEmpty()) {
-        templates.add(new ResourceTemplate(prefix.name() + ":" + type, template));
+        templates.addAll(whole(prefix, type, template));
       }
     }
     for (OverlayResource resource : known) {
@@ -132,6 +168,52 @@ final class Templates {
       }
     }
     return templates;
+  }
+
+  /** A type without variables; the ARN of a member tells what its star stands for. */
+  private List<ResourceTemplate> whole(Prefix prefix, String type, String template) {
+    List<ResourceTemplate> templates = new ArrayList<>();
+    List<String> arns = template.endsWith(":*") ? binder.arnsOf(type) : List.of();
+    for (String member : arns) {
+      String binding = member + "|arn!";
+      recordable.readBy(binding);
+      String text = template.substring(0, template.length() - 1) + "${" + binding + "}";
+      templates.add(new ResourceTemplate(prefix.name() + ":" + type, text));
+    }
+    return arns.isEmpty()
+        ? List.of(new ResourceTemplate(prefix.name() + ":" + type, owned(prefix, template)))
+        : templates;
+  }
+
+  private @Nullable String normalised(Prefix prefix, @Nullable String binding) {
+    if (binding == null || !prefix.name().equals(home.name()) || !isPlain(binding)) {
+      return binding;
+    }
+    String normaliser = overlay.normaliser(Variables.path(binding));
+    return normaliser.isEmpty()
+        ? binding
+        : Variables.path(binding)
+            + "|"
+            + normaliser
+            + binding.substring(Variables.path(binding).length());
+  }
+
+  /** Whether a binding is a member, with a flag at most. */
+  private static boolean isPlain(String binding) {
+    return !binding.startsWith("'")
+        && !binding.startsWith("*")
+        && !binding.contains("|")
+        && !binding.contains("$");
+  }
+
+  /** The template with the member in it that names the account, where the request has it. */
+  private String owned(Prefix prefix, String template) {
+    String owner = overlay.owner();
+    if (owner.isEmpty() || !prefix.name().equals(home.name()) || !has(owner)) {
+      return template;
+    }
+    recordable.readBy(owner);
+    return template.replace("${Account}", "${Account=" + owner + "}");
   }
 
   private boolean hasAll(OverlayResource resource) {
@@ -152,6 +234,13 @@ final class Templates {
 
   /** Of several templates the one whose variables are bound. */
   ResourceTemplate bound(Prefix prefix, String type, Map<String, String> bindings) {
+    String arn = bindings.get(OverlayResource.ARN);
+    if (arn != null) {
+      Variables.bindings(arn).forEach(recordable::readBy);
+      String whole = Variables.bound(arn);
+      ArnTemplate.parse(whole);
+      return new ResourceTemplate(prefix.name() + ":" + type, whole);
+    }
     List<String> templates = prefix.type(type);
     for (String template : templates) {
       if (bindings.keySet().containsAll(Variables.of(template))) {
@@ -168,7 +257,7 @@ final class Templates {
         Variables.replace(
             template,
             variable -> {
-              String binding = bindings.get(variable);
+              String binding = normalised(prefix, bindings.get(variable));
               if (binding == null) {
                 throw new IllegalArgumentException(
                     "Nothing fills ${" + variable + "} of the type " + type);
@@ -182,6 +271,7 @@ final class Templates {
       throw new IllegalArgumentException(
           "The type " + type + " has no variable " + open + ": " + template);
     }
+    filled = owned(prefix, filled);
     ArnTemplate.parse(filled);
     return new ResourceTemplate(prefix.name() + ":" + type, filled);
   }

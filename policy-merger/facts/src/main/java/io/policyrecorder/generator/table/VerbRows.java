@@ -81,8 +81,8 @@ final class VerbRows {
       for (ModelMember member : operation.request().members().get().values()) {
         if (member.location().equals(location)) {
           String flag = made.has(Names.folded(variable)) ? "!" : "";
-          // An ARN in a path is encoded, which no template says.
-          bindings.put(variable, member.name().endsWith("Arn") ? "*" : member.name() + flag);
+          boolean arn = member.name().endsWith("Arn");
+          bindings.put(variable, arn ? member.name() + "|url-encoded!" : member.name() + flag);
         }
       }
     }

@@ -1,0 +1,79 @@
+package io.policyrecorder.permission;
+
+import io.policyrecorder.finding.Finding;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The group of a deployment: who watches one names its id only, whoever made or looked at it tells
+ * the application and the group. Gives {@code source.ApplicationName} and {@code
+ * source.DeploymentGroupName}.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_CreateDeployment.html">CreateDeployment</a>
+ */
+final class DeploymentGroupRule implements ServiceRule {
+
+  private static final List<String> IDS = List.of("deploymentId", "response.deploymentId");
+  private static final List<String> ASKED = List.of("deploymentId", "deploymentIds[]");
+
+  /** The members that tell what is derived. */
+  private static final Map<String, List<String>> TOLD =
+      Map.of(
+          "source.ApplicationName",
+          List.of("applicationName", "response.deploymentInfo.applicationName"),
+          "source.DeploymentGroupName",
+          List.of("deploymentGroupName", "response.deploymentInfo.deploymentGroupName"));
+
+  /** By deployment, then by what is derived. */
+  private final Map<String, Map<String, SortedSet<String>>> groups = new HashMap<>();
+
+  DeploymentGroupRule(Collection<RecordedCall> seen) {
+    for (RecordedCall call : seen) {
+      if (applies(call)) {
+        for (String id : values(call, IDS)) {
+          Map<String, SortedSet<String>> known =
+              groups.computeIfAbsent(id, key -> new HashMap<>());
+          TOLD.forEach(
+              (derived, members) ->
+                  known
+                      .computeIfAbsent(derived, key -> new TreeSet<>())
+                      .addAll(values(call, members)));
+        }
+      }
+    }
+  }
+
+  private static SortedSet<String> values(RecordedCall call, List<String> members) {
+    SortedSet<String> values = new TreeSet<>();
+    members.forEach(member -> values.addAll(call.values(member)));
+    return values;
+  }
+
+  @Override
+  public String page() {
+    return "https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_CreateDeployment.html";
+  }
+
+  @Override
+  public boolean applies(RecordedCall call) {
+    return call.call().service().equals("CodeDeploy");
+  }
+
+  @Override
+  public RecordedCall derive(RecordedCall call, SortedSet<Finding> findings) {
+    RecordedCall derived = call;
+    for (String member : new TreeSet<>(TOLD.keySet())) {
+      SortedSet<String> told = new TreeSet<>();
+      for (String id : values(call, ASKED)) {
+        told.addAll(groups.getOrDefault(id, Map.of()).getOrDefault(member, new TreeSet<>()));
+      }
+      derived = derived.with(member, told);
+    }
+    return derived;
+  }
+}
