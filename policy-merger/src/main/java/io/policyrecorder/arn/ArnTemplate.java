@@ -12,8 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +54,6 @@ public final class ArnTemplate {
   }
 
   private static final int PARTS = 6;
-
-  /** An account, alone or before a catalog's name. */
-  private static final Pattern OWNER = Pattern.compile("\\d{12}(?=:|$)");
 
   private final String source;
 
@@ -179,7 +174,9 @@ public final class ArnTemplate {
       Binding binding = (Binding) elements.get(index);
       NormalisedValue given;
       if (arn == null) {
-        given = NormalisedValue.ofName(binding, value);
+        Object before = index == 0 ? null : elements.get(index - 1);
+        String literal = before instanceof Literal text ? text.text() : "";
+        given = NormalisedValue.ofName(binding, Cut.without(literal, value));
       } else if (parts.isEmpty() || binding.normaliser().readsAnyArn()) {
         // A rule's ARN names its bus, a task's its cluster, whose own ARNs have another form.
         given = NormalisedValue.ofWholeArn(binding, arn);
@@ -266,9 +263,9 @@ public final class ArnTemplate {
     }
     for (String owner :
         client.owner().isEmpty() ? Set.<String>of() : members.values(client.owner())) {
-      Matcher account = OWNER.matcher(owner);
-      if (account.lookingAt()) {
-        return NormalisedValue.part(kind, account.group());
+      String account = Cut.account(owner);
+      if (!account.isEmpty()) {
+        return NormalisedValue.part(kind, account);
       }
     }
     String own =

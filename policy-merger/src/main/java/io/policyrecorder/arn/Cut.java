@@ -41,6 +41,23 @@ final class Cut {
 
   /** A catalog's name, without the account in front of it; empty for an account alone. */
   static String catalog(String value) {
-    return value.matches("\\d{12}(:.*)?") ? behindFirst(value, ':') : value;
+    return account(value).isEmpty() ? value : behindFirst(value, ':');
+  }
+
+  /** The account at the beginning of a value, alone or before a colon; empty without one. */
+  static String account(String value) {
+    return value.matches("\\d{12}(:.*)?") ? upTo(value, ':') : "";
+  }
+
+  /**
+   * An id without the letters that the template has in front of it: {@code p-abc} where a policy of
+   * Organizations is {@code p-${PolicyId}}.
+   */
+  static String without(String literal, String value) {
+    String letters =
+        literal.substring(Math.max(literal.lastIndexOf('/'), literal.lastIndexOf(':')) + 1);
+    return letters.length() > 1 && letters.endsWith("-") && value.startsWith(letters)
+        ? value.substring(letters.length())
+        : value;
   }
 }

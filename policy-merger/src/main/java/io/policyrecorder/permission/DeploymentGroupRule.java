@@ -36,8 +36,7 @@ final class DeploymentGroupRule implements ServiceRule {
     for (RecordedCall call : seen) {
       if (applies(call)) {
         for (String id : values(call, IDS)) {
-          Map<String, SortedSet<String>> known =
-              groups.computeIfAbsent(id, key -> new HashMap<>());
+          Map<String, SortedSet<String>> known = groups.computeIfAbsent(id, key -> new HashMap<>());
           TOLD.forEach(
               (derived, members) ->
                   known
