@@ -60,6 +60,7 @@ final class OverlayReader {
       case "signing" -> service().signed(words.next());
       case "prefix" -> service().prefixed(words.next());
       case "passes-to" -> service().assumed(words.next());
+      case "collective" -> service().collective();
       case "owner" -> service().owned(words.next());
       case "normalise" -> service().normalised(words.next(), all(words));
       case "grants" -> service().granted(words.next(), all(words));

@@ -29,6 +29,7 @@ public final class OverlayService {
   private String prefix = "";
   private String principal = "";
   private String owner = "";
+  private boolean collective;
   private final Map<String, String> normalisers = new HashMap<>();
   private final Map<String, List<String>> granted = new LinkedHashMap<>();
 
@@ -54,6 +55,15 @@ public final class OverlayService {
   /** To which service roles are handed, {@code glue.amazonaws.com}; empty when not certain. */
   public String principal() {
     return principal;
+  }
+
+  /** Whether a call that names no resource is about all of its type. */
+  public boolean isCollective() {
+    return collective;
+  }
+
+  void collective() {
+    collective = true;
   }
 
   /** The member that names the account of the resources; empty when the service has none. */

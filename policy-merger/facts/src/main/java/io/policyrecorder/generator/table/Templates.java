@@ -95,7 +95,7 @@ final class Templates {
    * such a call. Empty when every call names one.
    */
   List<String> optional(ReferenceAction action, List<ResourceTemplate> resources) {
-    if (action.types().stream().anyMatch(TypeReference::required)) {
+    if (overlay.isCollective() || action.types().stream().anyMatch(TypeReference::required)) {
       return List.of();
     }
     Set<String> all = new TreeSet<>();
