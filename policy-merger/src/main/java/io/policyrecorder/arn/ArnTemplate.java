@@ -182,6 +182,12 @@ public final class ArnTemplate {
         given = NormalisedValue.ofWholeArn(binding, arn);
       } else {
         given = NormalisedValue.ofArn(binding, arn, texts.getOrDefault(index, ""));
+        if (given == null
+            && texts.containsKey(index)
+            && elements.get(index - 1) instanceof Binding) {
+          // The place before has no end of its own and holds this one's text, too.
+          given = new NormalisedValue(List.of(), Map.of());
+        }
       }
       if (given == null) {
         return Map.of();
@@ -204,6 +210,11 @@ public final class ArnTemplate {
       return Map.of();
     }
     Map<Integer, String> texts = new HashMap<>();
+    for (int i = 0; i < resource; i++) {
+      if (elements.get(i) instanceof Binding binding) {
+        texts.put(i, parts.get(3).contains(binding.path()) ? arn.region() : arn.account());
+      }
+    }
     String text = arn.resource();
     int at = 0;
     for (int i = resource; i <= last; i++) {

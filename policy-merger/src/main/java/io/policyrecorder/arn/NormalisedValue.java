@@ -1,10 +1,7 @@
 package io.policyrecorder.arn;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.policyrecorder.arn.ArnPart.Kind;
 import io.policyrecorder.arn.TemplateElement.Binding;
-import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -152,7 +149,7 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
     }
     String text =
         binding.normaliser() == Normaliser.URL_ENCODED
-            ? URLEncoder.encode(arn.toString(), UTF_8)
+            ? arn.toString().replace(":", "%3A").replace("/", "%2F")
             : arn.resource().substring(before.length());
     NormalisedValue value = ofArn(binding, arn, text);
     boolean whole =
