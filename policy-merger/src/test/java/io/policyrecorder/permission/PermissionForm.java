@@ -117,8 +117,8 @@ public final class PermissionForm {
   /**
    * @see <a
    *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html">API
-   *     Gateway's ARNs, each path of its API is one; the reference lists those of REST APIs
-   *     alone for its actions</a>
+   *     Gateway's ARNs, each path of its API is one; the reference lists those of REST APIs alone
+   *     for its actions</a>
    */
   private static boolean fits(String on, ActionFacts action) {
     return (action.action().startsWith("apigateway:")
