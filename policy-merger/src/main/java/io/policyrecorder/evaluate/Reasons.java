@@ -67,10 +67,13 @@ final class Reasons {
   private void missing(Policies policies) {
     Caller caller = request.caller();
     boolean root = caller.kind() == Kind.ROOT;
+    if (Evaluator.isRootThatAssumes(request, action)) {
+      reasons.add("the root user of an account cannot assume roles");
+    }
     if (caller.hasIdentity() && !root) {
       missing(policies.identity(), "identity-based policy", true);
       missing(policies.boundary(), "permissions boundary", false);
-      missing(policies.session(), "session policy", false);
+      missing(policies.session(), "session policy", caller.kind() == Kind.FEDERATED_USER);
     }
     boolean across = !request.owner().equals(caller.account());
     if (policies.resource() != null) {
