@@ -1,13 +1,17 @@
 package io.policyrecorder.evaluate;
 
-import io.policyrecorder.policy.PolicyException;
+import io.policyrecorder.policy.Condition;
+import io.policyrecorder.policy.Effect;
+import io.policyrecorder.policy.PolicyDocument;
 import io.policyrecorder.policy.PolicyKind;
-import io.policyrecorder.policy.PolicyReader;
+import io.policyrecorder.policy.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Measures how long decisions take, in a JVM that has just started; {@code docs/benchmarks.md} has
@@ -25,7 +29,7 @@ final class DecisionSpeed {
 
   private DecisionSpeed() {}
 
-  public static void main(String[] what) throws PolicyException {
+  public static void main(String[] what) {
     switch (what[0]) {
       case "ten" -> ten();
       case "hostile" -> hostile();
@@ -34,21 +38,27 @@ final class DecisionSpeed {
   }
 
   /** A policy of ten statements such as Recorder writes, with requests that it allows and not. */
-  private static void ten() throws PolicyException {
-    List<String> statements = new ArrayList<>();
+  private static void ten() {
+    List<Statement> statements = new ArrayList<>();
     String[] services = {"s3", "sqs", "sns", "dynamodb", "kms", "ssm", "logs", "events", "states"};
     for (String service : services) {
       statements.add(
-          """
-          {"Effect": "Allow", "Action": ["%1$s:Get*", "%1$s:PutItem", "%1$s:SendMessage"],
-           "Resource": ["arn:aws:%1$s:us-east-1:111122223333:orders-*", "arn:aws:%1$s:::orders/*/x"],
-           "Condition": {"StringEquals": {"aws:PrincipalTag/team": ["blue", "green"]}}}"""
-              .formatted(service));
+          new Statement(
+              "",
+              Effect.ALLOW,
+              texts(service + ":Get*", service + ":PutItem", service + ":SendMessage"),
+              texts(
+                  "arn:aws:" + service + ":us-east-1:111122223333:orders-*",
+                  "arn:aws:" + service + ":::orders/*/x"),
+              conditions("StringEquals", "aws:PrincipalTag/team", "blue", "green")));
     }
     statements.add(
-        """
-        {"Effect": "Deny", "Action": "*", "Resource": "*",
-         "Condition": {"Bool": {"aws:SecureTransport": "false"}}}""");
+        new Statement(
+            "",
+            Effect.DENY,
+            texts("*"),
+            texts("*"),
+            conditions("Bool", "aws:SecureTransport", "false")));
     Policies policies = policies(statements);
     Map<String, List<String>> context =
         Map.of("aws:PrincipalTag/team", List.of("green"), "aws:SecureTransport", List.of("true"));
@@ -77,16 +87,17 @@ final class DecisionSpeed {
    * Globs that make a matcher slow that tries again: every piece of them is found until the last
    * one is not, half of them as resources and half, with single wildcards, as conditions.
    */
-  private static void hostile() throws PolicyException {
-    List<String> statements = new ArrayList<>();
+  private static void hostile() {
+    List<Statement> statements = new ArrayList<>();
     for (int i = 0; i < HOSTILE_STATEMENTS; i++) {
+      String resource = i % 2 == 0 ? "arn:aws:s3:::" + "a*".repeat(30) + "b" + i + "*" : "*";
       statements.add(
-          """
-          {"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::%s",
-           "Condition": {"StringLike": {"s3:prefix": "%s"}}}"""
-              .formatted(
-                  i % 2 == 0 ? "a*".repeat(30) + "b" + i + "*" : "*",
-                  "a?a*".repeat(15) + "b" + i + "*"));
+          new Statement(
+              "",
+              Effect.ALLOW,
+              texts("s3:*"),
+              texts(resource),
+              conditions("StringLike", "s3:prefix", "a?a*".repeat(15) + "b" + i + "*")));
     }
     Policies policies = policies(statements);
     Request request =
@@ -112,12 +123,17 @@ final class DecisionSpeed {
         allowed);
   }
 
-  private static Policies policies(List<String> statements) throws PolicyException {
-    String text =
-        "{\"Version\": \"2012-10-17\", \"Statement\": [" + String.join(",", statements) + "]}";
-    PolicyKind kind = PolicyKind.IDENTITY;
+  private static SortedSet<String> texts(String... texts) {
+    return new TreeSet<>(List.of(texts));
+  }
+
+  private static SortedSet<Condition> conditions(String operator, String key, String... values) {
+    return new TreeSet<>(List.of(new Condition(operator, key, texts(values))));
+  }
+
+  private static Policies policies(List<Statement> statements) {
     return Policies.of(
-        List.of(new PolicyMatcher(PolicyReader.read(text, kind).policy(), kind, "")), null);
+        List.of(new PolicyMatcher(new PolicyDocument(statements), PolicyKind.IDENTITY, "")), null);
   }
 
   private static Request request(
