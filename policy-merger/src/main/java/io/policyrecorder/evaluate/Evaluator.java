@@ -81,8 +81,7 @@ public final class Evaluator {
 
   /** Whether a statement of any policy denies the request. */
   private static Truth denied(Policies policies, Request request, String action) {
-    Truth any =
-        policies.resource() == null ? Truth.NO : policies.resource().denies(request, action);
+    Truth any = deniedByResource(policies, request, action);
     any = any.or(denied(policies.endpoint(), request, action));
     any = any.or(denied(policies.resourceControl(), request, action, any));
     if (!request.caller().hasIdentity()) {
@@ -95,6 +94,16 @@ public final class Evaluator {
     return any.or(denied(policies.identity(), request, action))
         .or(denied(policies.boundary(), request, action))
         .or(denied(policies.session(), request, action));
+  }
+
+  private static Truth deniedByResource(Policies policies, Request request, String action) {
+    PolicyMatcher resource = policies.resource();
+    if (resource == null) {
+      return Truth.NO;
+    }
+    return policies.bound(request.caller())
+        ? resource.deniesBounded(request, action)
+        : resource.denies(request, action);
   }
 
   private static Truth denied(List<PolicyMatcher> policies, Request request, String action) {

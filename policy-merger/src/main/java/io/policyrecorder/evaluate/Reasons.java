@@ -51,8 +51,9 @@ final class Reasons {
 
   private void denied(Policies policies, Truth truth) {
     for (PolicyMatcher policy : all(policies)) {
+      boolean bounded = policy == policies.resource() && policies.bound(request.caller());
       for (StatementMatcher statement : policy.denies()) {
-        if (statement.applies(request, action) == truth) {
+        if (statement.applies(request, action, bounded) == truth) {
           add(
               policy,
               statement,

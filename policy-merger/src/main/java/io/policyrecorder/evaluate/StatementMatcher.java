@@ -15,6 +15,10 @@ final class StatementMatcher {
   private final boolean doubtful;
 
   private final PrincipalMatcher principals;
+
+  /** Whether it names with {@code NotPrincipal} whom it is not about. */
+  private final boolean exempts;
+
   private final ActionMatcher[] actions;
   private final ResourceMatcher[] resources;
   private final ConditionMatcher[] conditions;
@@ -29,6 +33,7 @@ final class StatementMatcher {
     this.name = name;
     this.doubtful = !statement.doubts().isEmpty();
     this.principals = new PrincipalMatcher(statement.principals(), statement.effect());
+    this.exempts = statement.principals().scope() == Scope.ALL_BUT;
     boolean harmless =
         statement.effect() == Effect.ALLOW && statement.principals().scope() == Scope.UNNAMED;
     this.actions =
@@ -57,6 +62,17 @@ final class StatementMatcher {
 
   /** Whether the statement applies to the request. */
   Truth applies(Request request, String action) {
+    return applies(request, action, false);
+  }
+
+  /**
+   * Whether the statement applies to the request.
+   *
+   * @param bounded whether the caller has a permissions boundary: then NotPrincipal exempts nobody
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">NotPrincipal</a>
+   */
+  Truth applies(Request request, String action, boolean bounded) {
     if (doubtful) {
       return Truth.UNKNOWN;
     }
@@ -64,7 +80,7 @@ final class StatementMatcher {
     if (all != Truth.NO) {
       all = all.and(resource(request));
     }
-    if (all != Truth.NO) {
+    if (all != Truth.NO && !(bounded && exempts)) {
       all = all.and(principals.concerns(request.caller()));
     }
     for (int i = 0; i < conditions.length && all != Truth.NO; i++) {
