@@ -1,6 +1,5 @@
 package io.policyrecorder.format;
 
-import io.policyrecorder.arn.Arn;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
@@ -34,7 +34,8 @@ public final class DocumentNames {
   private static final Pattern DEVICE =
       Pattern.compile("(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\\..*)?", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+  /** Its account, which may be a placeholder, and its name. */
+  private static final Pattern ROLE = Pattern.compile("arn:[^:]+:iam::(.*):role/(?:.*/)?([^/]+)");
 
   private DocumentNames() {}
 
@@ -64,15 +65,8 @@ public final class DocumentNames {
 
   /** A role's name is unique in its account, whatever its path. */
   private static String readable(String principal) {
-    if (!Arn.isArn(principal)) {
-      return principal;
-    }
-    Arn arn = Arn.parse(principal);
-    String resource = arn.resource();
-    boolean role = arn.service().equals("iam") && resource.startsWith("role/");
-    return role && ACCOUNT.matcher(arn.account()).matches()
-        ? resource.substring(resource.lastIndexOf('/') + 1) + "-" + arn.account()
-        : principal;
+    Matcher role = ROLE.matcher(principal);
+    return role.matches() ? role.group(2) + "-" + role.group(1) : principal;
   }
 
   private static String hashed(String readable, String principal) {

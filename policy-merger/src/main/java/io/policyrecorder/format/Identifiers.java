@@ -79,7 +79,8 @@ final class Identifiers {
       default -> throw new AssertionError(format);
     }
     if (!fits) {
-      throw new FormatException("\"" + name + "\" is no name there: " + rule + ".");
+      throw new FormatException(
+          "\"" + name + "\" is no name there: " + rule + ". Give another one with --name.");
     }
   }
 }

@@ -23,6 +23,12 @@ class DocumentNamesTest {
   }
 
   @Example
+  void should_call_a_role_by_its_name_when_the_account_is_a_placeholder() {
+    assertThat(DocumentNames.of(List.of("arn:aws:iam::${AWS::AccountId}:role/partner")).values())
+        .allMatch(name -> name.matches("partner-AWS-AccountId-[0-9a-f]{8}"));
+  }
+
+  @Example
   void should_keep_the_name_of_a_class() {
     assertThat(DocumentNames.of(List.of("com.acme.PlaceOrder")))
         .containsEntry("com.acme.PlaceOrder", "com.acme.PlaceOrder");

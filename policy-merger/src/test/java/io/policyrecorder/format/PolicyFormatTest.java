@@ -113,7 +113,7 @@ class PolicyFormatTest {
     assertThatThrownBy(() -> named(PolicyFormat.CLOUDFORMATION, "orders-policy"))
         .hasMessage(
             "\"orders-policy\" is no name there: a logical id of CloudFormation has letters and"
-                + " digits only, such as OrdersPolicy.");
+                + " digits only, such as OrdersPolicy. Give another one with --name.");
     assertThatThrownBy(() -> named(PolicyFormat.TERRAFORM, "9\" {"))
         .hasMessageStartingWith("\"9\" {\" is no name there: a label of Terraform begins with");
     assertThatThrownBy(() -> named(PolicyFormat.CDK, "orders"))

@@ -9,6 +9,7 @@ import io.policyrecorder.policy.PolicyDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class FormatOptions {
       names = "--format",
       paramLabel = "FORMAT",
       converter = FormatConverter.class,
+      completionCandidates = FormatNames.class,
       description = {
         "For the tool that deploys the policy: json, sam, serverless, cloudformation, terraform or cdk.",
         "Default: json."
@@ -33,6 +35,7 @@ final class FormatOptions {
       names = "--as",
       paramLabel = "KIND",
       converter = AttachmentConverter.class,
+      completionCandidates = AttachmentNames.class,
       description = {
         "inline: a policy on a role (cloudformation); function: for one function, called as --name says (serverless);"
             + " document: the policy alone, for a property (sam, cloudformation, cdk).",
@@ -156,12 +159,7 @@ final class FormatOptions {
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      "\""
-                          + value
-                          + "\" is no format; there are "
-                          + Arrays.stream(PolicyFormat.values())
-                              .map(PolicyFormat::id)
-                              .collect(Collectors.joining(", "))));
+                      "\"" + value + "\" is no format; there are " + String.join(", ", formats())));
     }
   }
 
@@ -170,12 +168,42 @@ final class FormatOptions {
     @Override
     public Attachment convert(String value) {
       return Arrays.stream(Attachment.values())
-          .filter(attachment -> attachment != Attachment.USUAL && attachment.id().equals(value))
+          .filter(each -> attachments().contains(value) && each.id().equals(value))
           .findFirst()
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      "\"" + value + "\" is none of inline, function and document"));
+                      "\""
+                          + value
+                          + "\" is no kind of document; there are "
+                          + String.join(", ", attachments())));
     }
+  }
+
+  /** The names of the formats, for shell completion. */
+  static final class FormatNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return formats().iterator();
+    }
+  }
+
+  /** The names of the kinds, for shell completion. */
+  static final class AttachmentNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return attachments().iterator();
+    }
+  }
+
+  private static List<String> formats() {
+    return Arrays.stream(PolicyFormat.values()).map(PolicyFormat::id).toList();
+  }
+
+  private static List<String> attachments() {
+    return Arrays.stream(Attachment.values())
+        .filter(attachment -> attachment != Attachment.USUAL)
+        .map(Attachment::id)
+        .toList();
   }
 }

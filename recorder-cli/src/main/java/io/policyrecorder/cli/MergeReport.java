@@ -6,7 +6,6 @@ import io.policyrecorder.finding.Severity;
 import io.policyrecorder.merge.MergeResult;
 import io.policyrecorder.merge.MergeTotals;
 import io.policyrecorder.policy.PolicyDocument;
-import io.policyrecorder.trace.Call;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

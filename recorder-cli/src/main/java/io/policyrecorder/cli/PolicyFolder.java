@@ -59,7 +59,8 @@ final class PolicyFolder {
     List<PolicyFile.Prepared> prepared = new ArrayList<>();
     try {
       texts.keySet().forEach(name -> new PolicyFile(folder.resolve(name)).check());
-      texts.forEach((name, text) -> prepared.add(new PolicyFile(folder.resolve(name)).prepare(text)));
+      texts.forEach(
+          (name, text) -> prepared.add(new PolicyFile(folder.resolve(name)).prepare(text)));
       prepared.forEach(PolicyFile.Prepared::commit);
     } finally {
       prepared.forEach(PolicyFile.Prepared::close);

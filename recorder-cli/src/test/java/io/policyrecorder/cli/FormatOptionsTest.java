@@ -37,7 +37,14 @@ class FormatOptionsTest {
   void should_name_the_policy_as_told() {
     assertThat(
             Ran.recorder(
-                    "merge", ORDERS, "--format", "cloudformation", "--as", "inline", "--name", "Orders")
+                    "merge",
+                    ORDERS,
+                    "--format",
+                    "cloudformation",
+                    "--as",
+                    "inline",
+                    "--name",
+                    "Orders")
                 .out())
         .contains("\n  Orders:\n    Type: AWS::IAM::RolePolicy\n");
   }
@@ -50,7 +57,9 @@ class FormatOptionsTest {
     Ran ran =
         Ran.recorder("merge", ORDERS, "--config", config.toString(), "--format", "cloudformation");
 
-    assertThat(ran.out()).contains("- Fn::Sub: \"arn:aws:dynamodb:").contains(":${AWS::AccountId}:");
+    assertThat(ran.out())
+        .contains("- Fn::Sub: \"arn:aws:dynamodb:")
+        .contains(":${AWS::AccountId}:");
     assertThat(ran.exitCode()).isZero();
   }
 
@@ -97,7 +106,10 @@ class FormatOptionsTest {
 
     assertThat(files(folder))
         .containsExactly(
-            "BasePolicy.java", "Partner444455556666Policy.java", "base.tf", "partner-444455556666.tf");
+            "BasePolicy.java",
+            "Partner444455556666Policy.java",
+            "base.tf",
+            "partner-444455556666.tf");
   }
 
   @Test
@@ -108,7 +120,8 @@ class FormatOptionsTest {
 
     assertThat(old).content().isEqualTo("{}");
     assertThat(ran.err())
-        .contains("warning: " + old + " was there before and is as it was: it belongs to no principal");
+        .contains(
+            "warning: " + old + " was there before and is as it was: it belongs to no principal");
   }
 
   @Test
@@ -128,8 +141,7 @@ class FormatOptionsTest {
 
     assertThat(Ran.recorder("merge", "no-traces", "--out-dir", file.toString()))
         .isEqualTo(
-            new Ran(
-                3, "", "error: Cannot write to " + file + ": it is a file. Name a folder.\n"));
+            new Ran(3, "", "error: Cannot write to " + file + ": it is a file. Name a folder.\n"));
   }
 
   @Test

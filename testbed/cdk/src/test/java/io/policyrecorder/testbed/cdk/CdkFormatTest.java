@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -121,15 +122,15 @@ class CdkFormatTest {
                   PolicyKind.IDENTITY))
           .isEqualTo(ROLE);
       assertThat(
-              SynthesisedPolicy.of(
-                  property(template, "Test::Trust", "Document"), PolicyKind.TRUST))
+              SynthesisedPolicy.of(property(template, "Test::Trust", "Document"), PolicyKind.RESOURCE))
           .isEqualTo(TRUST);
     }
   }
 
   private static Object property(Template template, String type, String property) {
     Map<?, ?> resource = template.findResources(type).values().iterator().next();
-    return ((Map<?, ?>) resource.get("Properties")).get(property);
+    Map<?, ?> properties = (Map<?, ?>) Objects.requireNonNull(resource.get("Properties"));
+    return Objects.requireNonNull(properties.get(property));
   }
 
   private static Statement trust(Principals.Scope scope, Principal... principals) {
