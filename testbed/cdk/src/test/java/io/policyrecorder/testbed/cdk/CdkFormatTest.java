@@ -122,7 +122,8 @@ class CdkFormatTest {
                   PolicyKind.IDENTITY))
           .isEqualTo(ROLE);
       assertThat(
-              SynthesisedPolicy.of(property(template, "Test::Trust", "Document"), PolicyKind.RESOURCE))
+              SynthesisedPolicy.of(
+                  property(template, "Test::Trust", "Document"), PolicyKind.RESOURCE))
           .isEqualTo(TRUST);
     }
   }
