@@ -63,6 +63,43 @@ public final class ApiAuthorization {
    * @param token for an API with a user pool or JWT authorizer: whether the token is valid
    */
   public static Verdict verdict(Api api, Policies policies, Request request, Truth token) {
+    return PathReadings.decide(
+        request,
+        read -> {
+          Verdict verdict = noted(api, policies, read, token);
+          return api.endpoint() == Endpoint.PRIVATE
+              ? withoutAddress(verdict, api, policies, read, token)
+              : verdict;
+        });
+  }
+
+  /**
+   * Decides a request whose resource may be an API's, where nothing more is known of the API: by
+   * the policies alone.
+   */
+  public static Verdict verdict(Policies policies, Request request) {
+    return PathReadings.decide(request, read -> Evaluator.verdict(policies, read));
+  }
+
+  /** A private API's VPC endpoint rewrites the caller's address, so that nobody can rely on it. */
+  private static Verdict withoutAddress(
+      Verdict verdict, Api api, Policies policies, Request request, Truth token) {
+    Request hidden =
+        new Request(
+            request.caller(),
+            request.action(),
+            request.resource(),
+            request.resourceAccount(),
+            request.context().without("aws:sourceip"::equals));
+    return noted(api, policies, hidden, token).decision() == verdict.decision()
+        ? verdict
+        : PathReadings.unknown(
+            verdict,
+            "it depends on aws:SourceIp, which the VPC endpoint of a private API rewrites: use"
+                + " aws:VpcSourceIp");
+  }
+
+  private static Verdict noted(Api api, Policies policies, Request request, Truth token) {
     ApiAuthorization authorization = new ApiAuthorization(api);
     Verdict verdict = authorization.decide(policies, request, token);
     List<String> reasons = new ArrayList<>(verdict.reasons());
@@ -79,9 +116,7 @@ public final class ApiAuthorization {
     if (api.endpoint() == Endpoint.PRIVATE
         && api.type() == Api.Type.REST
         && policies.resource() == null) {
-      return new Verdict(
-          Decision.IMPLICIT_DENY,
-          List.of("a private API answers nobody before it has a resource policy"));
+      return withoutPolicy(policies, request);
     }
     Request seen = asSeen(request);
     return switch (api.auth()) {
@@ -90,6 +125,18 @@ public final class ApiAuthorization {
       case COGNITO_USER_POOLS -> token(policies, seen, token);
       case CUSTOM -> authorizer(policies, seen);
     };
+  }
+
+  private Verdict withoutPolicy(Policies policies, Request request) {
+    if (api.auth() == Auth.AWS_IAM) {
+      Verdict verdict = iam(policies, asSeen(request));
+      if (verdict.decision() == Decision.DENY) {
+        return verdict;
+      }
+    }
+    return new Verdict(
+        Decision.IMPLICIT_DENY,
+        List.of("a private API answers nobody before it has a resource policy"));
   }
 
   /** Tables A and B of the documentation, which are IAM's own logic. */
@@ -149,51 +196,56 @@ public final class ApiAuthorization {
    * the document that it returned as the identity's policy.
    */
   private Verdict authorizer(Policies policies, Request request) {
-    PolicyMatcher resource = policies.resource();
-    Truth denied = Truth.NO;
-    Truth allowed = Truth.NO;
-    if (resource != null) {
-      denied = resource.denies(request);
-      allowed = resource.allows(request);
-    }
-    Truth ceiling = policies.endpoint().isEmpty() ? Truth.YES : Truth.NO;
-    for (PolicyMatcher endpoint : policies.endpoint()) {
-      denied = denied.or(endpoint.denies(request));
-      ceiling = ceiling.or(endpoint.allows(request));
-    }
-    if (denied == Truth.YES) {
+    List<PolicyMatcher> resource =
+        policies.resource() == null ? List.of() : List.of(policies.resource());
+    Truth before = denies(resource, request).or(denies(policies.endpoint(), request));
+    if (before == Truth.YES) {
       notes.add("the authorizer is not called");
       return Evaluator.verdict(policies, request);
     }
-    for (PolicyMatcher document : policies.identity()) {
-      denied = denied.or(document.denies(request));
-      allowed = allowed.or(document.allows(request));
-    }
-    allowed = allowed.and(ceiling);
+    Truth denied = before.or(denies(policies.identity(), request));
+    Truth allowed =
+        allows(resource, request)
+            .or(allows(policies.identity(), request))
+            .and(policies.endpoint().isEmpty() ? Truth.YES : allows(policies.endpoint(), request));
+    return verdict(
+        denied,
+        allowed,
+        "the document of the Lambda authorizer",
+        "the document of the Lambda authorizer or the resource policy");
+  }
+
+  private static Verdict byResource(Policies policies, Request request) {
+    // Without a policy of its own only the VPC endpoint's policies have a say.
+    return policies.resource() == null
+        ? verdict(
+            denies(policies.endpoint(), request),
+            allows(policies.endpoint(), request),
+            "a VPC endpoint policy",
+            "a VPC endpoint policy")
+        : Evaluator.verdict(policies, request);
+  }
+
+  private static Verdict verdict(Truth denied, Truth allowed, String denier, String allower) {
     if (denied == Truth.YES) {
-      return new Verdict(Decision.DENY, List.of("the document of the Lambda authorizer denies it"));
+      return new Verdict(Decision.DENY, List.of(denier + " denies it"));
     }
     if (allowed == Truth.NO) {
-      return new Verdict(
-          Decision.IMPLICIT_DENY,
-          List.of(
-              "neither the document of the Lambda authorizer nor the resource policy allows it"));
+      return new Verdict(Decision.IMPLICIT_DENY, List.of("it needs an Allow of " + allower));
     }
     return allowed == Truth.YES && denied == Truth.NO
-        ? new Verdict(
-            Decision.ALLOW,
-            List.of("the document of the Lambda authorizer or the resource policy allows it"))
+        ? new Verdict(Decision.ALLOW, List.of("an Allow of " + allower + " lets it pass"))
         : new Verdict(
             Decision.UNKNOWN,
             List.of("a statement that would decide it was not understood, or its condition"));
   }
 
-  private static Verdict byResource(Policies policies, Request request) {
-    if (policies.resource() == null) {
-      // Only the VPC endpoint's policy has a say.
-      return Evaluator.verdict(Policies.of(List.of(), policies.endpoint().get(0)), request);
-    }
-    return Evaluator.verdict(policies, request);
+  private static Truth denies(List<PolicyMatcher> policies, Request request) {
+    return policies.stream().map(each -> each.denies(request)).reduce(Truth.NO, Truth::or);
+  }
+
+  private static Truth allows(List<PolicyMatcher> policies, Request request) {
+    return policies.stream().map(each -> each.allows(request)).reduce(Truth.NO, Truth::or);
   }
 
   /** The request as API Gateway hands it to the policies: with the keys that exist in this flow. */

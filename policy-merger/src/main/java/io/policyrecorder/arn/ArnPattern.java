@@ -7,8 +7,7 @@ import java.util.BitSet;
  * exactly one. Both match {@code /} and {@code :}. {@code ${*}}, {@code ${?}} and {@code ${$}} are
  * the characters themselves.
  *
- * <p>Matching is iterative and remembers only the last {@code *}, so it reads at most pattern
- * length times text length characters, also for patterns like {@code a*a*a*a*b}; no regular
+ * <p>Matching takes one pass over the text, also for patterns like {@code a*a*a*a*b}; no regular
  * expression is ever built from a policy.
  *
  * @see <a
@@ -32,10 +31,17 @@ public final class ArnPattern {
    */
   private final BitSet wildcards;
 
+  private final Glob glob;
+
+  /** Whether there is a {@code ?}, which takes a whole character. */
+  private final boolean hasSingle;
+
   private ArnPattern(String source, String text, BitSet wildcards) {
     this.source = source;
     this.text = text;
     this.wildcards = wildcards;
+    this.glob = new Glob(text, wildcards);
+    this.hasSingle = wildcards.stream().anyMatch(at -> text.charAt(at) == '?');
   }
 
   /** Reads a pattern; every text is one. */
@@ -82,7 +88,19 @@ public final class ArnPattern {
 
   /** Whether the text matches the whole pattern. */
   public boolean matches(CharSequence candidate) {
-    return matches(candidate, NO_WILDCARDS);
+    return (!hasSingle || isBasic(candidate))
+        ? glob.matches(candidate)
+        : matches(candidate, NO_WILDCARDS);
+  }
+
+  /** Whether each character is one {@code char}. */
+  private static boolean isBasic(CharSequence text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -18,7 +18,7 @@ final class ConditionMatcher {
   private final Condition condition;
   private final String key;
   private final @Nullable Operator operator;
-  private final List<PolicyValue> values = new ArrayList<>();
+  private final PolicyValue[] values;
 
   /** Whether a value could not be read: it may match anything. */
   private boolean unread;
@@ -27,16 +27,18 @@ final class ConditionMatcher {
     this.condition = condition;
     this.key = RequestContext.name(condition.key());
     this.operator = Operator.of(condition.operator());
+    List<PolicyValue> read = new ArrayList<>();
     if (operator != null && operator.comparison() != Comparison.NULL) {
       for (String text : condition.values()) {
         PolicyValue value = PolicyValue.of(operator.comparison(), text, version);
         if (value == null) {
           unread = true;
         } else {
-          values.add(value);
+          read.add(value);
         }
       }
     }
+    values = read.toArray(PolicyValue[]::new);
   }
 
   /** Whether the condition holds. */
@@ -48,36 +50,46 @@ final class ConditionMatcher {
     if (operator.comparison() == Comparison.NULL) {
       return isNull(found.isEmpty());
     }
-    if (found.isEmpty()) {
-      return Truth.of(
-          operator.ifExists()
-              || operator.quantifier() == Quantifier.ALL
-              || (operator.quantifier() == Quantifier.NONE && operator.comparison().negated()));
+    if (found.isEmpty() || (operator.quantifier() != Quantifier.NONE && isNothing(found))) {
+      return ofAbsent(operator);
     }
-    return switch (operator.quantifier()) {
-      case ALL -> {
-        Truth all = Truth.YES;
-        for (String value : found) {
-          all = all.and(accepts(value, context));
-        }
-        yield all;
-      }
-      case ANY -> {
-        Truth any = Truth.NO;
-        for (String value : found) {
-          any = any.or(accepts(value, context));
-        }
-        yield any;
-      }
-      case NONE -> {
+    boolean any = operator.quantifier() == Quantifier.ANY;
+    Truth holds = accepts(found.get(0), context);
+    for (int i = 1; i < found.size(); i++) {
+      Truth each = accepts(found.get(i), context);
+      if (operator.quantifier() == Quantifier.NONE) {
         // What a condition without a set operator says of several values is told nowhere.
-        Truth first = accepts(found.get(0), context);
-        for (String value : found) {
-          first = accepts(value, context) == first ? first : Truth.UNKNOWN;
-        }
-        yield first;
+        holds = each == holds ? holds : Truth.UNKNOWN;
+      } else {
+        holds = any ? holds.or(each) : holds.and(each);
       }
+    }
+    return holds;
+  }
+
+  /**
+   * What an absent key does. Of {@code ForAnyValue:…IfExists} one section of AWS's page says that
+   * the set operator is false, another that the suffix makes it true.
+   */
+  private static Truth ofAbsent(Operator operator) {
+    return switch (operator.quantifier()) {
+      case ALL -> Truth.YES;
+      case ANY -> operator.ifExists() ? Truth.UNKNOWN : Truth.NO;
+      case NONE -> Truth.of(operator.ifExists() || operator.comparison().negated());
     };
+  }
+
+  /**
+   * Whether the values of a key are what AWS calls a null data set, such as an empty text, which
+   * the set operators take for an absent key.
+   */
+  private static boolean isNothing(List<String> values) {
+    for (int i = 0; i < values.size(); i++) {
+      if (!values.get(i).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Truth isNull(boolean absent) {

@@ -18,7 +18,7 @@ import java.util.Set;
 public final class Evaluator {
 
   /**
-   * It needs no permission, and nothing can deny it.
+   * It needs no permission, and nothing can deny it to somebody who has an identity.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
@@ -51,13 +51,16 @@ public final class Evaluator {
   /** The decision alone, which is quicker. */
   public static Decision decision(Policies policies, Request request) {
     String action = request.comparedAction();
-    if (action.equals(WHO_AM_I)) {
+    if (action.equals(WHO_AM_I) && request.caller().hasIdentity()) {
       return Decision.ALLOW;
     }
     Policies all = request.caller().isServiceLinked() ? policies.withoutOrganizations() : policies;
     Truth denied = denied(all, request, action);
     if (denied == Truth.YES) {
       return Decision.DENY;
+    }
+    if (isRootThatAssumes(request, action)) {
+      return Decision.IMPLICIT_DENY;
     }
     Truth allowed = allowed(all, request, action);
     if (allowed == Truth.NO) {
@@ -66,10 +69,19 @@ public final class Evaluator {
     return allowed == Truth.YES && denied == Truth.NO ? Decision.ALLOW : Decision.UNKNOWN;
   }
 
+  /**
+   * Root users cannot assume roles, whoever trusts them.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AssumeRole</a>
+   */
+  static boolean isRootThatAssumes(Request request, String action) {
+    return request.caller().kind() == Kind.ROOT && action.equals("sts:assumerole");
+  }
+
   /** Whether a statement of any policy denies the request. */
   private static Truth denied(Policies policies, Request request, String action) {
-    Truth any =
-        policies.resource() == null ? Truth.NO : policies.resource().denies(request, action);
+    Truth any = deniedByResource(policies, request, action);
     any = any.or(denied(policies.endpoint(), request, action));
     any = any.or(denied(policies.resourceControl(), request, action, any));
     if (!request.caller().hasIdentity()) {
@@ -82,6 +94,16 @@ public final class Evaluator {
     return any.or(denied(policies.identity(), request, action))
         .or(denied(policies.boundary(), request, action))
         .or(denied(policies.session(), request, action));
+  }
+
+  private static Truth deniedByResource(Policies policies, Request request, String action) {
+    PolicyMatcher resource = policies.resource();
+    if (resource == null) {
+      return Truth.NO;
+    }
+    return policies.bound(request.caller())
+        ? resource.deniesBounded(request, action)
+        : resource.denies(request, action);
   }
 
   private static Truth denied(List<PolicyMatcher> policies, Request request, String action) {
@@ -163,12 +185,24 @@ public final class Evaluator {
         : policies.resource().allows(request, action, atLeast);
   }
 
-  /** Whether boundary and session policy let the request pass. */
+  /**
+   * Whether boundary and session policy let the request pass.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_getfederationtoken.html">Permissions
+   *     for GetFederationToken</a>
+   */
   private static Truth limits(Policies policies, Request request, String action) {
-    return request.caller().kind() == Kind.ROOT
-        ? Truth.YES
-        : limited(policies.boundary(), request, action)
-            .and(limited(policies.session(), request, action));
+    return switch (request.caller().kind()) {
+      case ROOT -> Truth.YES;
+      // Without a session policy a federated user has no permissions of its own.
+      case FEDERATED_USER ->
+          limited(policies.boundary(), request, action)
+              .and(allowedBy(policies.session(), request, action));
+      default ->
+          limited(policies.boundary(), request, action)
+              .and(limited(policies.session(), request, action));
+    };
   }
 
   private static Truth limited(List<PolicyMatcher> policies, Request request, String action) {

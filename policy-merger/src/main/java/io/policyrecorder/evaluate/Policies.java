@@ -51,6 +51,15 @@ public record Policies(
     return new Policies(identity, resource, List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
+  /** Whether a permissions boundary limits the caller: that of root users, if any, does not. */
+  boolean bound(Caller caller) {
+    return !boundary.isEmpty()
+        && switch (caller.kind()) {
+          case USER, ROLE, SESSION, FEDERATED_USER -> true;
+          case ROOT, PROVIDER, SERVICE, ANONYMOUS -> false;
+        };
+  }
+
   /** The same without the caller's organization, which has no say for some callers. */
   Policies withoutOrganizations() {
     return new Policies(identity, resource, boundary, session, List.of(), List.of(), endpoint);

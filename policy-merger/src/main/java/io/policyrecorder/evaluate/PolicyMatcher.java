@@ -72,6 +72,15 @@ public final class PolicyMatcher {
     return any(denies, request, action);
   }
 
+  /** Whether a statement of it denies the request to a caller with a permissions boundary. */
+  Truth deniesBounded(Request request, String action) {
+    Truth any = Truth.NO;
+    for (int i = 0; i < denies.size() && any != Truth.YES; i++) {
+      any = any.or(denies.get(i).applies(request, action, true));
+    }
+    return any;
+  }
+
   /** Whether it allows the request to a caller whom it knows at least so well. */
   Truth allows(Request request, String action, Recognition atLeast) {
     Truth any = Truth.NO;

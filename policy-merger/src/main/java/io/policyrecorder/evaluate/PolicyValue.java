@@ -1,8 +1,10 @@
 package io.policyrecorder.evaluate;
 
-import io.policyrecorder.arn.ArnPattern;
+import io.policyrecorder.policy.PolicyDocument;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,9 @@ interface PolicyValue {
   static @Nullable PolicyValue of(Comparison comparison, String text, String version) {
     Comparison.Type type = comparison.type();
     if (type.takesVariables()) {
-      return withVariables(type, Text.of(text, version));
+      return type == Comparison.Type.ARN
+          ? arn(text, version)
+          : withVariables(type, Text.of(text, version));
     }
     return switch (type) {
       case NUMBER -> ordered(comparison, Quantity.number(text), Quantity::number);
@@ -37,67 +41,78 @@ interface PolicyValue {
     };
   }
 
-  private static @Nullable PolicyValue withVariables(Comparison.Type type, Text text) {
+  private static PolicyValue withVariables(Comparison.Type type, Text text) {
     PolicyValue value =
         switch (type) {
           case STRING -> (found, context) -> Truth.of(found.equals(text.literal(context)));
           case STRING_IGNORE_CASE ->
               (found, context) -> Truth.of(found.equalsIgnoreCase(text.literal(context)));
           case PATTERN -> (found, context) -> Truth.of(text.pattern(context).matches(found));
-          case ARN -> arn(text);
           default -> throw new AssertionError(type);
         };
     if (text.isFixed() && type == Comparison.Type.STRING) {
       String literal = text.literal(RequestContext.EMPTY);
       return (found, context) -> Truth.of(found.equals(literal));
     }
-    if (text.isFixed() || value == null) {
+    if (text.isFixed()) {
       return value;
     }
-    return (found, context) -> text.resolves(context).and(value.matches(found, context));
+    return (found, context) -> {
+      Truth resolves = text.resolves(context);
+      return resolves == Truth.YES ? value.matches(found, context) : resolves;
+    };
   }
 
   /**
    * ARNs are compared part by part, so that a {@code *} for the region takes nothing of the
    * account. {@code *} alone is every ARN.
    */
-  private static @Nullable PolicyValue arn(Text text) {
-    if (text.source().equals("*")) {
-      return (found, context) -> Truth.YES;
+  private static @Nullable PolicyValue arn(String text, String version) {
+    if (text.equals("*")) {
+      return (found, context) ->
+          found.split(":", ARN_PARTS).length == ARN_PARTS ? Truth.YES : Truth.UNKNOWN;
     }
-    if (text.isFixed()) {
-      String[] parts = text.source().split(":", ARN_PARTS);
-      if (parts.length < ARN_PARTS) {
-        return null;
+    List<Text> parts = parts(text, version);
+    if (parts.size() < ARN_PARTS) {
+      return null;
+    }
+    return (found, context) -> arn(parts, found, context);
+  }
+
+  /** The parts of an ARN; the colons of its variables separate nothing. */
+  private static List<Text> parts(String text, String version) {
+    boolean variables = version.equals(PolicyDocument.VERSION);
+    List<Text> parts = new ArrayList<>();
+    int begin = 0;
+    for (int i = 0; i < text.length() && parts.size() < ARN_PARTS - 1; i++) {
+      if (variables && text.startsWith("${", i)) {
+        int end = text.indexOf('}', i);
+        i = end < 0 ? i : end;
+      } else if (text.charAt(i) == ':') {
+        parts.add(Text.of(text.substring(begin, i), version));
+        begin = i + 1;
       }
-      ArnPattern[] patterns = patterns(parts);
-      return (found, context) -> arn(patterns, found);
     }
-    return (found, context) -> {
-      String[] parts = text.escaped(context).split(":", ARN_PARTS);
-      return parts.length < ARN_PARTS ? Truth.UNKNOWN : arn(patterns(parts), found);
-    };
+    parts.add(Text.of(text.substring(begin), version));
+    return parts;
   }
 
-  private static ArnPattern[] patterns(String[] parts) {
-    ArnPattern[] patterns = new ArnPattern[parts.length];
-    for (int i = 0; i < parts.length; i++) {
-      patterns[i] = ArnPattern.of(parts[i]);
-    }
-    return patterns;
-  }
-
-  private static Truth arn(ArnPattern[] patterns, String found) {
-    String[] parts = found.split(":", ARN_PARTS);
-    if (parts.length < ARN_PARTS) {
+  private static Truth arn(List<Text> parts, String found, RequestContext context) {
+    String[] values = found.split(":", ARN_PARTS);
+    if (values.length < ARN_PARTS) {
       return Truth.NO;
     }
-    for (int i = 0; i < ARN_PARTS; i++) {
-      if (!patterns[i].matches(parts[i])) {
-        return Truth.NO;
-      }
+    Truth all = Truth.YES;
+    for (int i = 0; i < ARN_PARTS && all != Truth.NO; i++) {
+      Text part = parts.get(i);
+      Truth resolves = part.isFixed() ? Truth.YES : part.resolves(context);
+      all =
+          all.and(
+              resolves == Truth.YES
+                  ? Truth.of(part.pattern(context).matches(values[i]))
+                  : resolves);
     }
-    return Truth.YES;
+    return all;
   }
 
   private static @Nullable PolicyValue ordered(

@@ -104,7 +104,7 @@ final class PrincipalMatcher {
         if (value.equals("*")) {
           yield Truth.YES;
         }
-        if (caller.account().isEmpty()) {
+        if (caller.account().isEmpty() || caller.kind() == Kind.PROVIDER) {
           yield Truth.NO;
         }
         if (value.equals(caller.id()) || isAccount(value, caller.account())) {

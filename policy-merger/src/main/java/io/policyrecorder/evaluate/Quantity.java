@@ -41,11 +41,14 @@ record Quantity(BigDecimal value) implements Comparable<Quantity> {
     return NUMBER.matcher(text).matches() ? new Quantity(new BigDecimal(text)) : null;
   }
 
-  /** A date of ISO 8601 or seconds since 1970; null when the text is neither. */
+  /** Four digits are a year in W3C's profile, and seconds since 1970 for others. */
+  private static final int YEAR = 4;
+
+  /** A date of ISO 8601 or seconds since 1970; null when the text is neither, or may be both. */
   static @Nullable Quantity date(String text) {
     Quantity seconds = number(text);
     if (seconds != null) {
-      return seconds;
+      return text.length() == YEAR ? null : seconds;
     }
     try {
       TemporalAccessor parsed = DATE.parse(text);

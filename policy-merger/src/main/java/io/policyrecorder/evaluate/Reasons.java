@@ -51,8 +51,9 @@ final class Reasons {
 
   private void denied(Policies policies, Truth truth) {
     for (PolicyMatcher policy : all(policies)) {
+      boolean bounded = policy == policies.resource() && policies.bound(request.caller());
       for (StatementMatcher statement : policy.denies()) {
-        if (statement.applies(request, action) == truth) {
+        if (statement.applies(request, action, bounded) == truth) {
           add(
               policy,
               statement,
@@ -67,10 +68,13 @@ final class Reasons {
   private void missing(Policies policies) {
     Caller caller = request.caller();
     boolean root = caller.kind() == Kind.ROOT;
+    if (Evaluator.isRootThatAssumes(request, action)) {
+      reasons.add("the root user of an account cannot assume roles");
+    }
     if (caller.hasIdentity() && !root) {
       missing(policies.identity(), "identity-based policy", true);
       missing(policies.boundary(), "permissions boundary", false);
-      missing(policies.session(), "session policy", false);
+      missing(policies.session(), "session policy", caller.kind() == Kind.FEDERATED_USER);
     }
     boolean across = !request.owner().equals(caller.account());
     if (policies.resource() != null) {

@@ -1,22 +1,27 @@
 package io.policyrecorder.evaluate;
 
-import io.policyrecorder.arn.ArnPattern;
 import io.policyrecorder.policy.Condition;
 import io.policyrecorder.policy.Effect;
+import io.policyrecorder.policy.Principals.Scope;
 import io.policyrecorder.policy.Statement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /** One statement, ready to be held against requests. */
 final class StatementMatcher {
 
   private final Statement statement;
   private final String name;
+
+  /** Something of it was not understood: nobody knows what it is about. */
+  private final boolean doubtful;
+
   private final PrincipalMatcher principals;
-  private final List<ArnPattern> actions = new ArrayList<>();
-  private final List<Text> resources = new ArrayList<>();
-  private final List<ConditionMatcher> conditions = new ArrayList<>();
+
+  /** Whether it names with {@code NotPrincipal} whom it is not about. */
+  private final boolean exempts;
+
+  private final ActionMatcher[] actions;
+  private final ResourceMatcher[] resources;
+  private final ConditionMatcher[] conditions;
 
   /**
    * A statement.
@@ -26,21 +31,25 @@ final class StatementMatcher {
   StatementMatcher(Statement statement, String version, String name) {
     this.statement = statement;
     this.name = name;
+    this.doubtful = !statement.doubts().isEmpty();
     this.principals = new PrincipalMatcher(statement.principals(), statement.effect());
-    for (String action : statement.actions()) {
-      actions.add(ArnPattern.of(plain(action.toLowerCase(Locale.ROOT))));
-    }
-    for (String resource : statement.resources()) {
-      resources.add(Text.of(resource, version));
-    }
-    for (Condition condition : statement.conditions()) {
-      conditions.add(new ConditionMatcher(condition, version));
-    }
-  }
-
-  /** Actions know wildcards, but neither variables nor escapes. */
-  private static String plain(String action) {
-    return action.replace("${", "${$}{");
+    this.exempts = statement.principals().scope() == Scope.ALL_BUT;
+    boolean harmless =
+        statement.effect() == Effect.ALLOW && statement.principals().scope() == Scope.UNNAMED;
+    this.actions =
+        statement.actions().stream()
+            .map(action -> new ActionMatcher(action, harmless && !statement.notAction()))
+            .toArray(ActionMatcher[]::new);
+    this.resources =
+        statement.resources().stream()
+            .map(
+                resource ->
+                    new ResourceMatcher(resource, version, harmless, statement.notResource()))
+            .toArray(ResourceMatcher[]::new);
+    this.conditions =
+        statement.conditions().stream()
+            .map((Condition condition) -> new ConditionMatcher(condition, version))
+            .toArray(ConditionMatcher[]::new);
   }
 
   Effect effect() {
@@ -53,69 +62,62 @@ final class StatementMatcher {
 
   /** Whether the statement applies to the request. */
   Truth applies(Request request, String action) {
+    return applies(request, action, false);
+  }
+
+  /**
+   * Whether the statement applies to the request.
+   *
+   * @param bounded whether the caller has a permissions boundary: then NotPrincipal exempts nobody
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">NotPrincipal</a>
+   */
+  Truth applies(Request request, String action, boolean bounded) {
+    if (doubtful) {
+      return Truth.UNKNOWN;
+    }
     Truth all = action(action);
     if (all != Truth.NO) {
       all = all.and(resource(request));
     }
-    if (all != Truth.NO) {
+    if (all != Truth.NO && !(bounded && exempts)) {
       all = all.and(principals.concerns(request.caller()));
     }
-    for (int i = 0; i < conditions.size() && all != Truth.NO; i++) {
-      all = all.and(conditions.get(i).holds(request.context()));
+    for (int i = 0; i < conditions.length && all != Truth.NO; i++) {
+      all = all.and(conditions[i].holds(request.context()));
     }
-    return statement.doubts().isEmpty() ? all : all.and(Truth.UNKNOWN);
+    return all;
   }
 
   Recognition recognition(Caller caller) {
-    return principals.recognition(caller);
+    return doubtful ? Recognition.ITSELF : principals.recognition(caller);
   }
 
   private Truth action(String action) {
-    boolean listed = false;
-    for (int i = 0; i < actions.size() && !listed; i++) {
-      listed = actions.get(i).matches(action);
+    Truth listed = Truth.NO;
+    for (int i = 0; i < actions.length && listed != Truth.YES; i++) {
+      listed = listed.or(actions[i].matches(action));
     }
-    return Truth.of(listed != statement.notAction());
+    return statement.notAction() ? listed.not() : listed;
   }
 
   private Truth resource(Request request) {
-    if (resources.isEmpty()) {
+    if (resources.length == 0) {
       // A policy that names no resource is about the one that it belongs to.
       return Truth.YES;
     }
     Truth listed = Truth.NO;
-    for (int i = 0; i < resources.size() && listed != Truth.YES; i++) {
-      listed = listed.or(resource(resources.get(i), request));
+    for (int i = 0; i < resources.length && listed != Truth.YES; i++) {
+      listed = listed.or(resources[i].matches(request));
     }
     return statement.notResource() ? listed.not() : listed;
   }
 
-  private Truth resource(Text resource, Request request) {
-    Truth resolves = resource.isFixed() ? Truth.YES : resource.resolves(request.context());
-    if (resolves == Truth.NO) {
-      // It matches nothing. Whether NotResource then means everything, AWS does not say.
-      return statement.notResource() ? Truth.UNKNOWN : Truth.NO;
-    }
-    boolean matches = resource.pattern(request.context()).matches(request.resource());
-    if (matches && hasWildService(resource.source())) {
-      // IAM takes no wildcard for the service.
-      return Truth.UNKNOWN;
-    }
-    return resolves.and(Truth.of(matches));
-  }
-
-  private static boolean hasWildService(String resource) {
-    if (!resource.startsWith("arn:")) {
-      return false;
-    }
-    int begin = resource.indexOf(':', "arn:".length()) + 1;
-    int end = resource.indexOf(':', begin);
-    int star = resource.indexOf('*', begin);
-    return begin > 0 && star >= 0 && end >= 0 && star < end;
-  }
-
   /** At which element the statement fell, or why it is not known whether it applies. */
   String reason(Request request, String action) {
+    if (doubtful) {
+      return String.join(" ", statement.doubts());
+    }
     if (action(action) == Truth.NO) {
       return (statement.notAction() ? "NotAction" : "Action")
           + " does not match "
@@ -136,8 +138,8 @@ final class StatementMatcher {
         return "condition " + condition.reason(request.context());
       }
     }
-    if (!statement.doubts().isEmpty()) {
-      return String.join(" ", statement.doubts());
+    if (action(action) == Truth.UNKNOWN) {
+      return "whether its actions include " + request.action() + " cannot be told";
     }
     if (resource == Truth.UNKNOWN) {
       return "whether its resources include " + request.resource() + " cannot be told";

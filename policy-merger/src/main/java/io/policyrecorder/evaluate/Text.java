@@ -22,12 +22,16 @@ final class Text {
   /** Literal, variable, literal, …; one literal when there is no variable. */
   private final List<Piece> pieces;
 
+  /** A variable without end or name: nobody knows what IAM makes of it. */
+  private final boolean broken;
+
   private final @Nullable ArnPattern pattern;
 
-  private Text(String source, List<Piece> pieces) {
+  private Text(String source, List<Piece> pieces, boolean broken) {
     this.source = source;
     this.pieces = pieces;
-    this.pattern = isFixed() ? ArnPattern.of(source) : null;
+    this.broken = broken;
+    this.pattern = pieces.size() == 1 ? ArnPattern.of(source) : null;
   }
 
   /** A literal with a key of null, or a variable. */
@@ -37,26 +41,30 @@ final class Text {
   static Text of(String value, String version) {
     if (!version.equals(PolicyDocument.VERSION)) {
       String plain = value.replace("${", "${$}{");
-      return new Text(plain, List.of(new Piece(plain, null, null)));
+      return new Text(plain, List.of(new Piece(plain, null, null)), false);
     }
     List<Piece> pieces = new ArrayList<>();
+    boolean broken = false;
     int literal = 0;
     int at = value.indexOf("${");
     while (at >= 0) {
       int end = value.indexOf('}', at);
       if (end < 0) {
+        broken = true;
         break;
       }
       String inside = value.substring(at + 2, end);
       if (!isEscape(inside)) {
+        Piece variable = variable(inside);
+        broken |= String.valueOf(variable.key()).isEmpty();
         pieces.add(new Piece(value.substring(literal, at), null, null));
-        pieces.add(variable(inside));
+        pieces.add(variable);
         literal = end + 1;
       }
       at = value.indexOf("${", end);
     }
     pieces.add(new Piece(value.substring(literal), null, null));
-    return new Text(value, pieces);
+    return new Text(value, pieces, broken);
   }
 
   private static Piece variable(String inside) {
@@ -79,16 +87,17 @@ final class Text {
 
   /** Whether it means the same in every request. */
   boolean isFixed() {
-    return pieces.size() == 1;
+    return pieces.size() == 1 && !broken;
   }
 
   /**
-   * Whether every variable has a value; unknown when one has several, for which AWS says nothing.
+   * Whether every variable has a value; unknown when one has several, as only keys with a single
+   * value can be variables, or when one is no variable.
    */
   Truth resolves(RequestContext context) {
-    Truth all = Truth.YES;
+    Truth all = broken ? Truth.UNKNOWN : Truth.YES;
     for (Piece piece : pieces) {
-      if (piece.key() != null) {
+      if (piece.key() != null && !piece.key().isEmpty()) {
         int values = context.get(piece.key()).size();
         if (values == 0 && piece.otherwise() == null) {
           return Truth.NO;
@@ -106,7 +115,7 @@ final class Text {
 
   /** The pattern's text for such a request. */
   String escaped(RequestContext context) {
-    if (isFixed()) {
+    if (pattern != null) {
       return source;
     }
     StringBuilder text = new StringBuilder();

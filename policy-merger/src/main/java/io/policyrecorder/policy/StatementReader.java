@@ -79,6 +79,9 @@ final class StatementReader {
     check(
         place, kind.principal(), principals.scope() != Scope.UNNAMED, "Principal or NotPrincipal");
     check(place, kind.resource(), hasResource, "Resource or NotResource");
+    if (effect == Effect.ALLOW && principals.scope() == Scope.ALL_BUT) {
+      doubt(place, "NotPrincipal goes with Deny only.");
+    }
     if (kind == PolicyKind.TRUST && principals.scope() == Scope.ALL_BUT) {
       doubt(place, "A role trust policy cannot have NotPrincipal.");
     }

@@ -2,7 +2,6 @@ package io.policyrecorder.simulate;
 
 import io.policyrecorder.apigateway.Api;
 import io.policyrecorder.apigateway.ApiAuthorization;
-import io.policyrecorder.evaluate.Evaluator;
 import io.policyrecorder.evaluate.Policies;
 import io.policyrecorder.evaluate.Request;
 import io.policyrecorder.evaluate.Truth;
@@ -22,7 +21,7 @@ public record Simulation(
   /** Decides it. */
   public Verdict verdict() {
     return api == null
-        ? Evaluator.verdict(policies, request)
+        ? ApiAuthorization.verdict(policies, request)
         : ApiAuthorization.verdict(api, policies, request, token);
   }
 }

@@ -99,12 +99,25 @@ final class SimulationBuilder {
           Api.Type.valueOf(upper(members, "apiType", "REST")),
           Api.Endpoint.valueOf(upper(members, "endpointType", "REGIONAL")),
           Api.Auth.of(needed(members.get("authType"), "apiGateway.authType")),
-          members.getOrDefault("region", ""),
-          members.getOrDefault("apiId", ""),
+          members.getOrDefault("region", region()),
+          members.getOrDefault("apiId", apiId()),
           members.getOrDefault("ownerAccount", ""));
     } catch (IllegalArgumentException unknown) {
       throw wrong("apiGateway: " + unknown.getMessage());
     }
+  }
+
+  /** The API that is called is the one in the request's ARN, where nobody says otherwise. */
+  private String apiId() throws SimulationException {
+    String arn = needed(target, "resource");
+    String resource = Arn.isArn(arn) ? Arn.parse(arn).resource() : "";
+    int end = resource.indexOf('/');
+    return end < 0 ? resource : resource.substring(0, end);
+  }
+
+  private String region() throws SimulationException {
+    String arn = needed(target, "resource");
+    return Arn.isArn(arn) ? Arn.parse(arn).region() : "";
   }
 
   private static String upper(Map<String, String> members, String name, String otherwise) {

@@ -82,7 +82,7 @@ public final class SimulationReader {
             simulation.api = members(parser, name);
           }
         }
-        case "cognitoTokenValid" -> simulation.token = truth(parser, name);
+        case "cognitoTokenValid" -> simulation.token = absent ? null : truth(parser, name);
         default -> throw simulation.wrong("A line has no member \"" + name + "\".");
       }
     }

@@ -2,6 +2,7 @@ package io.policyrecorder.merge;
 
 import io.policyrecorder.trace.Observation;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
@@ -18,6 +19,8 @@ import java.util.SortedSet;
  *     it was first run
  * @param open why the case is not right yet; empty when it is
  * @param observations the calls and their answers, as an agent records them
+ * @param given for each observation, the members by path as the application gives them, those
+ *     included of which an agent writes nothing; no values where only the presence matters
  * @param needs by principal, {@code action resource if operator key value}
  * @param never what must not be granted, {@code action resource}
  * @param findings the ids of the findings, those left out that every case may have
@@ -30,6 +33,7 @@ public record MergeCase(
     boolean rightAtFirst,
     String open,
     List<Observation> observations,
+    List<Map<String, List<String>>> given,
     SortedMap<String, SortedSet<String>> needs,
     SortedSet<String> never,
     SortedSet<String> findings) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -28,7 +29,8 @@ import java.util.TreeSet;
  * A member without a value is one of which only the presence is recorded; several values stand with
  * {@code |} between them, and {@code %20} is a space. Behind {@code call} may stand {@code @test}
  * (a call of a test), {@code @emulator}, {@code @presigned}, {@code @role=ARN}, {@code
- * @region=NAME}, {@code @partition=NAME}, {@code @at=HOST}, {@code @native} (S3's native client).
+ * @region=NAME}, {@code @partition=NAME}, {@code @at=HOST}, {@code @native} (S3's native client),
+ * {@code @in=METHOD} (another method of the application).
  * {@code signed @for=es GET HOST /path} is a request that was signed by hand, for {@code
  * execute-api} unless told. Behind a call, {@code learns member=value} and {@code fails 404
  * NoSuchKey} are its answers. {@code as ARN} begins what another principal needs, {@code finds id}
@@ -45,7 +47,19 @@ final class MergeCaseReader {
   private static final String ACCOUNT = "111122223333";
   private static final String EMULATED = "000000000000";
 
-  private final RecordableMembers members = new RecordableMembers();
+  private static final Set<String> OPTIONS =
+      Set.of(
+          "@test",
+          "@emulator",
+          "@presigned",
+          "@role",
+          "@region",
+          "@partition",
+          "@at",
+          "@native",
+          "@in");
+
+  private final RecordableMembers recordable = new RecordableMembers();
   private final String file;
   private final List<MergeCase> cases = new ArrayList<>();
   private String name = "";
@@ -57,6 +71,7 @@ final class MergeCaseReader {
   private String principal = Call.BASE;
   private Call last = TestCalls.call("S3", "ListBuckets");
   private List<Observation> observations = new ArrayList<>();
+  private List<Map<String, List<String>>> given = new ArrayList<>();
   private SortedMap<String, SortedSet<String>> needs = new TreeMap<>();
   private SortedSet<String> never = new TreeSet<>();
   private SortedSet<String> findings = new TreeSet<>();
@@ -118,7 +133,17 @@ final class MergeCaseReader {
     if (!name.isEmpty()) {
       cases.add(
           new MergeCase(
-              name, place, source, kind, rightAtFirst, open, observations, needs, never, findings));
+              name,
+              place,
+              source,
+              kind,
+              rightAtFirst,
+              open,
+              observations,
+              given,
+              needs,
+              never,
+              findings));
     }
     source = "";
     kind = "";
@@ -127,6 +152,7 @@ final class MergeCaseReader {
     never = new TreeSet<>();
     principal = Call.BASE;
     observations = new ArrayList<>();
+    given = new ArrayList<>();
     needs = new TreeMap<>();
     findings = new TreeSet<>();
   }
@@ -136,18 +162,23 @@ final class MergeCaseReader {
     int at = 0;
     for (; words[at].startsWith("@"); at++) {
       String[] option = words[at].split("=", 2);
+      if (!OPTIONS.contains(option[0])) {
+        throw new IllegalArgumentException("There is no " + option[0] + ", only " + OPTIONS);
+      }
       options.put(option[0], option.length > 1 ? option[1] : "");
     }
-    String service = members.service(words[at++]);
+    String service = recordable.service(words[at++]);
     String operation = words[at++];
     SortedMap<String, Argument> arguments = new TreeMap<>();
+    Map<String, List<String>> members = new TreeMap<>();
     for (; at < words.length; at++) {
       Member member = Member.read(words[at]);
+      members.put(member.path(), member.values());
       if (kind.isEmpty()) {
         arguments.put(
-            member.path(), members.argument(service, operation, member.path(), member.values()));
+            member.path(), recordable.argument(service, operation, member.path(), member.values()));
       } else {
-        arguments.putAll(members.written(service, operation, member.path(), member.values()));
+        arguments.putAll(recordable.written(service, operation, member.path(), member.values()));
       }
     }
     if (options.containsKey("@native")) {
@@ -169,6 +200,7 @@ final class MergeCaseReader {
             Collections.emptySortedSet(),
             options.containsKey("@test") ? TestCalls.TEST : origin(options));
     observations.add(TestCalls.observed(last));
+    given.add(members);
   }
 
   private static String partition(String region) {
@@ -191,10 +223,12 @@ final class MergeCaseReader {
     for (int i = at + 3; i < words.length; i++) {
       Member member = Member.read(words[i]);
       more.put(
-          member.path(), members.argument(service, Call.REQUEST, member.path(), member.values()));
+          member.path(),
+          recordable.argument(service, Call.REQUEST, member.path(), member.values()));
     }
     last = TestCalls.signed(service, words[at + 1], words[at], words[at + 2], more);
     observations.add(TestCalls.observed(last));
+    given.add(Map.of());
   }
 
   private void learns(String[] words) {
@@ -202,9 +236,9 @@ final class MergeCaseReader {
     for (String word : words) {
       Member member = Member.read(word);
       if (kind.isEmpty()) {
-        members.learnable(last.service(), last.operation(), member.path());
+        recordable.learnable(last.service(), last.operation(), member.path());
       }
-      if (kind.isEmpty() || members.isLearned(last.service(), last.operation(), member.path())) {
+      if (kind.isEmpty() || recordable.isLearned(last.service(), last.operation(), member.path())) {
         learned.put(member.path(), new TreeSet<>(member.values()));
       }
     }
@@ -215,6 +249,7 @@ final class MergeCaseReader {
 
   private void answered(Outcome outcome) {
     observations.add(TestCalls.answered(last, outcome));
+    given.add(Map.of());
   }
 
   /** {@code path} or {@code path=value|value}. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What holds of the permissions of every call, whatever it is: each action exists, each ARN fits a
@@ -23,7 +24,21 @@ public final class PermissionForm {
   /** The reference lists no resource for it, AWS's own page of the operation does. */
   private static final Set<String> NOT_IN_REFERENCE = Set.of("logs:DeleteDeliverySource");
 
-  private static final ArnPattern API_GATEWAY = ArnPattern.of("arn:aws:apigateway:*::/*");
+  /** The first parts of the paths of API Gateway's two APIs. */
+  private static final List<ArnPattern> API_GATEWAY =
+      Stream.of(
+              "account",
+              "apikeys",
+              "apis",
+              "clientcertificates",
+              "domainnames",
+              "restapis",
+              "tags",
+              "usageplans",
+              "vpclinks")
+          .flatMap(root -> Stream.of(root, root + "/*"))
+          .map(path -> ArnPattern.of("arn:aws:apigateway:us-east-1::/" + path))
+          .toList();
 
   private final FactTable facts;
 
@@ -102,10 +117,12 @@ public final class PermissionForm {
   /**
    * @see <a
    *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html">API
-   *     Gateway's ARNs, each path of its API is one; the reference lists those of REST APIs</a>
+   *     Gateway's ARNs, each path of its API is one; the reference lists those of REST APIs alone
+   *     for its actions</a>
    */
   private static boolean fits(String on, ActionFacts action) {
-    return (action.action().startsWith("apigateway:") && API_GATEWAY.matches(on))
+    return (action.action().startsWith("apigateway:")
+            && API_GATEWAY.stream().anyMatch(pattern -> pattern.matches(on)))
         || action.resourceTypes().stream()
             .map(type -> type.arn().replaceAll("\\$\\{[^}]*}", "*"))
             .anyMatch(pattern -> ArnPattern.of(pattern).covers(ArnPattern.of(on)));

@@ -1,13 +1,17 @@
 package io.policyrecorder.cli;
 
+import io.policyrecorder.format.DocumentNames;
+import io.policyrecorder.format.Placeholders;
+import io.policyrecorder.format.PolicyFormat;
 import io.policyrecorder.merge.MergeResult;
 import io.policyrecorder.merge.PolicyMerger;
 import io.policyrecorder.policy.PolicyDocument;
-import io.policyrecorder.policy.PolicyWriter;
 import io.policyrecorder.trace.TraceException;
 import io.policyrecorder.trace.TraceReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +46,14 @@ final class Merge {
    * @throws Failure saying why it could not
    */
   void checkTarget() {
+    options.check();
     Path output = options.output();
     if (output != null) {
       new PolicyFile(output).check();
+    }
+    Path folder = options.format().folder();
+    if (folder != null) {
+      new PolicyFolder(folder).check();
     }
   }
 
@@ -56,18 +65,56 @@ final class Merge {
       report.noCalls();
       return ExitCode.FINDINGS;
     }
-    PolicyDocument policy = policy(result, report);
-    Path output = options.output();
-    String json = PolicyWriter.json(policy);
-    if (output == null) {
-      console.print(json);
+    Path folder = options.format().folder();
+    if (folder == null) {
+      one(result, report);
+      report.findings();
+      report.otherPrincipals();
     } else {
-      new PolicyFile(output).write(json);
+      all(result, new PolicyFolder(folder), report);
     }
-    report.findings();
-    report.otherPrincipals();
     report.summary();
     return report.failing().isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
+  }
+
+  /** Hands out the policy of the one principal that is wanted. */
+  private void one(MergeResult result, MergeReport report) {
+    PolicyDocument policy = policy(result, report);
+    String text =
+        options
+            .format()
+            .write(
+                policy,
+                DocumentNames.of(result.policies().keySet())
+                    .getOrDefault(options.principal(), options.principal()),
+                Placeholders.of(options.merge()));
+    Path output = options.output();
+    if (output == null) {
+      console.print(text);
+    } else {
+      new PolicyFile(output).write(text);
+    }
+  }
+
+  /** Hands out the policies of all principals. */
+  private void all(MergeResult result, PolicyFolder folder, MergeReport report) {
+    PolicyFormat format = options.format().format();
+    Placeholders placeholders = Placeholders.of(options.merge());
+    SortedMap<String, String> files = new TreeMap<>();
+    SortedMap<String, String> texts = new TreeMap<>();
+    DocumentNames.of(result.policies().keySet())
+        .forEach(
+            (principal, document) -> {
+              PolicyDocument policy = result.policies().get(principal);
+              if (policy != null && !policy.statements().isEmpty()) {
+                String file = format.fileName(document);
+                texts.put(file, options.format().write(policy, document, placeholders));
+                files.put(principal, file);
+              }
+            });
+    folder.write(texts);
+    report.findings();
+    report.files(files, folder.others(texts.keySet(), format.extension()));
   }
 
   private PolicyDocument policy(MergeResult result, MergeReport report) {

@@ -6,13 +6,13 @@ import io.policyrecorder.finding.Severity;
 import io.policyrecorder.merge.MergeResult;
 import io.policyrecorder.merge.MergeTotals;
 import io.policyrecorder.policy.PolicyDocument;
-import io.policyrecorder.trace.Call;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -76,6 +76,31 @@ final class MergeReport {
     }
   }
 
+  /**
+   * Which file has the policy of which principal.
+   *
+   * @param files by principal; who is not there has a policy without statements
+   * @param others files that were there before and are not of this run
+   */
+  void files(SortedMap<String, String> files, List<Path> others) {
+    Path folder = options.format().folder();
+    for (String principal : result.policies().keySet()) {
+      String file = files.get(principal);
+      console.tell(
+          file == null || folder == null
+              ? principal + ": its calls need no permission, so there is no document."
+              : principal + ": " + folder.resolve(file));
+    }
+    for (Path other : others) {
+      console.tell(
+          console.warning("warning:")
+              + " "
+              + other
+              + " was there before and is as it was: it belongs to no principal of these traces. Remove it if it is"
+              + " an old policy.");
+    }
+  }
+
   /** The commands that print the policies of these principals, each on its line. */
   String commands(Collection<String> principals) {
     return principals.stream()
@@ -133,12 +158,9 @@ final class MergeReport {
               .collect(Collectors.joining(", "))
           + ".";
     }
-    Path output = options.output();
     return (warnings > 0 ? "see to the warnings above, then put " : "read the policy, then put ")
-        + (output == null ? "it" : output)
-        + " on the role of "
-        + (options.principal().equals(Call.BASE) ? "the application" : options.principal())
-        + " (aws iam put-role-policy).";
+        + MergeAdvice.of(options)
+        + ".";
   }
 
   /** Why there is no policy, and what to do. */

@@ -57,17 +57,62 @@ final class PolicyFile {
    * @throws Failure when it cannot be written; the old file is as it was
    */
   void write(String text) {
-    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    try (Prepared prepared = prepare(text)) {
+      prepared.commit();
+    }
+  }
+
+  /**
+   * Writes beside the file; {@link Prepared#commit} puts that in its place.
+   *
+   * @throws Failure when it cannot be written
+   */
+  Prepared prepare(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     if (isDevice()) {
-      writeTo(path, bytes, StandardOpenOption.WRITE);
-      return;
+      return new Prepared(path, bytes);
     }
     Path beside = folder().resolve("." + name() + "." + UUID.randomUUID() + ".tmp");
     try {
-      writeTo(beside, bytes, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-      replaceBy(beside);
-    } finally {
+      writeTo(
+          beside, ByteBuffer.wrap(bytes), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+      return new Prepared(beside, bytes);
+    } catch (Failure failed) {
       delete(beside);
+      throw failed;
+    }
+  }
+
+  /** A text that lies beside its file. */
+  final class Prepared implements AutoCloseable {
+
+    private final Path beside;
+    private final byte[] bytes;
+
+    private Prepared(Path beside, byte[] bytes) {
+      this.beside = beside;
+      this.bytes = bytes;
+    }
+
+    /**
+     * Puts it in the file's place.
+     *
+     * @throws Failure when that is impossible; the old file is as it was
+     */
+    void commit() {
+      if (beside.equals(path)) {
+        writeTo(path, ByteBuffer.wrap(bytes), StandardOpenOption.WRITE);
+      } else {
+        replaceBy(beside);
+      }
+    }
+
+    /** Leaves nothing beside the file. */
+    @Override
+    public void close() {
+      if (!beside.equals(path)) {
+        delete(beside);
+      }
     }
   }
 

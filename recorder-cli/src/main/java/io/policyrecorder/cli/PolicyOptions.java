@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which policy is wanted and where it goes; for every command that ends with a policy. */
@@ -58,6 +59,8 @@ final class PolicyOptions {
       })
   private @Nullable Path output;
 
+  @Mixin private final FormatOptions format = new FormatOptions();
+
   @Option(
       names = "--fail-on",
       paramLabel = "KIND",
@@ -103,6 +106,20 @@ final class PolicyOptions {
     return output;
   }
 
+  /** In which form the policy is handed out, and where to when it is not one. */
+  FormatOptions format() {
+    return format;
+  }
+
+  /**
+   * Looks whether the options go together.
+   *
+   * @throws Failure saying which do not
+   */
+  void check() {
+    format.check(output, !principal.equals(Call.BASE));
+  }
+
   List<FailOn> failOn() {
     return List.copyOf(failOn);
   }
@@ -119,6 +136,7 @@ final class PolicyOptions {
     if (!region.isEmpty()) {
       arguments.addAll(List.of("--region", region));
     }
+    arguments.addAll(format.asArguments());
     return arguments;
   }
 }

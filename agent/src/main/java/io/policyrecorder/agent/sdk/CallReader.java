@@ -100,7 +100,7 @@ final class CallReader {
             leaving.region(),
             partition,
             leaving.account(),
-            leaving.host(),
+            RecordableHost.of(leaving.host(), leaving.request(), arguments.values()),
             leaving.principal(),
             arguments,
             operation.resources(partition, leaving.region(), leaving.account(), arguments),

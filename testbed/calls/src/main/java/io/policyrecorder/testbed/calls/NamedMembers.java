@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
@@ -57,7 +58,7 @@ public final class NamedMembers {
     for (SdkField<?> field : builder.sdkFields()) {
       List<Wish> ofField = left.stream().filter(wish -> isOf(field, wish)).toList();
       left.removeAll(ofField);
-      if (!ofField.isEmpty() || field.containsTrait(RequiredTrait.class)) {
+      if (!ofField.isEmpty() || isRequired(field)) {
         field.set(builder, value(field, ofField.stream().map(Wish::inner).toList()));
       }
     }
@@ -66,6 +67,13 @@ public final class NamedMembers {
       throw new IllegalArgumentException("No such member in " + builder.getClass() + ": " + left);
     }
     return ((Buildable) builder).build();
+  }
+
+  /** The SDK cannot make a path without its members, whatever the service says. */
+  private static boolean isRequired(SdkField<?> field) {
+    return field.containsTrait(RequiredTrait.class)
+        || field.location() == MarshallLocation.PATH
+        || field.location() == MarshallLocation.GREEDY_PATH;
   }
 
   /** The SDK renames a few members, those that say where a copy goes for one. */

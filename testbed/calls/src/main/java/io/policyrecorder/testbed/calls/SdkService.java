@@ -32,8 +32,14 @@ public record SdkService(
 
   private static final String SERVICES = "software/amazon/awssdk/services/";
 
-  /** Services that share the package of another one. */
-  private static final Map<String, String> FOLDERS = Map.of("DynamoDB Streams", "dynamodb/streams");
+  /** Services whose package has another name. */
+  private static final Map<String, String> FOLDERS =
+      Map.of(
+          "DynamoDB Streams", "dynamodb/streams",
+          "WAF Regional", "waf/regional",
+          "Config Service", "config",
+          "Database Migration Service", "databasemigration",
+          "Lex Runtime Service", "lexruntime");
 
   /** The service of that id; none when its module is not on the class path. */
   public static Optional<SdkService> of(String id) {

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -25,6 +27,10 @@ import software.amazon.awssdk.core.SdkRequest;
 final class CaseCalls {
 
   private static final String HEADER = "header.";
+
+  /** The methods of the application and of its tests from which calls can come. */
+  private static final Set<String> CALLERS = Set.of("load", "prepares");
+
   private static final RealValues VALUES = new RealValues();
 
   private final SdkCaller sdk;
@@ -38,21 +44,34 @@ final class CaseCalls {
   }
 
   /** Why the SDK cannot make the calls of a case; none when it can. */
-  static java.util.Optional<String> obstacle(MergeCase expected) {
-    for (Observation observation : expected.observations()) {
-      Call call = observation.call();
+  static Optional<String> obstacle(MergeCase expected) {
+    CaseAccounts any = new CaseAccounts(0);
+    for (int i = 0; i < expected.observations().size(); i++) {
+      Call call = expected.observations().get(i).call();
+      if (!CALLERS.contains(call.origin().methodName())) {
+        return Optional.of("no code to call from " + call.origin().methodName());
+      }
       if (call.kind() == Call.Kind.SIGNED) {
         continue;
       }
       SdkService service = SdkServices.of(call.service()).orElse(null);
       if (service == null) {
-        return java.util.Optional.of("no module of " + call.service() + " on the class path");
+        return Optional.of("no module of " + call.service() + " on the class path");
       }
       if (service.operation(call.operation()).isEmpty()) {
-        return java.util.Optional.of("the SDK has no " + call.service() + " " + call.operation());
+        return Optional.of("the SDK has no " + call.service() + " " + call.operation());
+      }
+      if (call.arguments().containsKey(Call.NATIVE)) {
+        return Optional.of(
+            "S3's native client, which testbed/clients calls, sends without a client of Java");
+      }
+      try {
+        request(call, given(expected, i, any));
+      } catch (IllegalArgumentException e) {
+        return Optional.of("the SDK is older: " + e.getMessage());
       }
     }
-    return java.util.Optional.empty();
+    return Optional.empty();
   }
 
   /** Makes each call, once for each of its answers. */
@@ -60,6 +79,7 @@ final class CaseCalls {
     List<Observation> all = expected.observations();
     for (int i = 0; i < all.size(); ) {
       List<Outcome> answers = new ArrayList<>();
+      Map<String, List<String>> given = given(expected, i, accounts);
       Call call = all.get(i++).call();
       while (i < all.size() && all.get(i).outcome().isPresent()) {
         answers.add(all.get(i++).outcome().orElseThrow());
@@ -68,38 +88,49 @@ final class CaseCalls {
         answers.add(Outcome.learned(new TreeMap<>()));
       }
       for (Outcome answer : answers) {
-        make(call, answer);
+        make(call, given, answer);
       }
     }
   }
 
-  private void make(Call call, Outcome answer) throws Exception {
+  private void make(Call call, Map<String, List<String>> given, Outcome answer) throws Exception {
     sdk.use(credentials(call));
     Caller caller = call.origin().kind() == Origin.Kind.TEST ? StoreIT::prepares : Store::load;
     switch (call.kind()) {
       case SIGNED -> HandSigned.sign(caller, call, credentials(call));
-      case PRESIGNED -> Presigned.presign(caller, request(call), credentials(call), call.region());
-      case SDK -> send(caller, call, answer);
+      case PRESIGNED ->
+          Presigned.presign(caller, request(call, given), credentials(call), call.region());
+      case SDK -> send(caller, call, given, answer);
     }
   }
 
-  private SdkOperation operation(Call call) {
+  private static SdkOperation operation(Call call) {
     return SdkServices.of(call.service())
         .flatMap(service -> service.operation(call.operation()))
         .orElseThrow();
   }
 
-  private SdkRequest request(Call call) {
-    return (SdkRequest)
-        NamedMembers.build(
-            operation(call).newRequest(),
-            VALUES.of(call.service(), call.operation(), accounts.arguments(call)));
+  /** The members of a call as the application of these accounts gives them. */
+  private static Map<String, List<String>> given(
+      MergeCase expected, int observation, CaseAccounts accounts) {
+    Map<String, List<String>> given = new TreeMap<>();
+    expected
+        .given()
+        .get(observation)
+        .forEach((path, values) -> given.put(path, values.stream().map(accounts::in).toList()));
+    return given;
   }
 
-  private void send(Caller caller, Call call, Outcome outcome) {
+  private static SdkRequest request(Call call, Map<String, List<String>> given) {
+    return (SdkRequest)
+        NamedMembers.build(
+            operation(call).newRequest(), VALUES.of(call.service(), call.operation(), given));
+  }
+
+  private void send(Caller caller, Call call, Map<String, List<String>> given, Outcome outcome) {
     SdkService service = SdkServices.of(call.service()).orElseThrow();
     SdkOperation operation = operation(call);
-    SdkRequest request = request(call);
+    SdkRequest request = request(call, given);
     String role = role(call);
     String key = "ASIA" + Integer.toHexString(role.hashCode()).toUpperCase(java.util.Locale.ROOT);
     Map<String, List<String>> members = new TreeMap<>();

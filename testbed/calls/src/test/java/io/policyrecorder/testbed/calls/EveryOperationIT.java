@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -40,26 +39,7 @@ class EveryOperationIT {
   private static final FactTable FACTS = FactTable.load();
   private static final PermissionForm FORM = new PermissionForm(FACTS);
 
-  /** Another resource of the same call than the one that a member names. */
-  private static final Set<String> OTHERS =
-      Set.of(
-          // The key that the alias had until now.
-          "KMS UpdateAlias: kms:UpdateAlias arn:aws:kms:us-east-1:333344445555:key/*",
-          // What the filters find, which a caller gives instead of ids.
-          "Secrets Manager BatchGetSecretValue: secretsmanager:GetSecretValue"
-              + " arn:aws:secretsmanager:us-east-1:333344445555:secret:*");
-
-  /** Rows whose ARN the reference does not list for their action: the tables have to settle it. */
-  private static final Set<String> UNSETTLED =
-      Set.of(
-          "CloudFront CreateDistributionWithTags: cloudfront:CreateDistribution",
-          "EC2 CreateDelegateMacVolumeOwnershipTask: ec2:CreateTags",
-          "EC2 CreateMacSystemIntegrityProtectionModificationTask: ec2:CreateTags",
-          "Elastic Load Balancing v2 CreateRule: elasticloadbalancing:AddTags",
-          "Elastic Load Balancing v2 CreateTargetGroup: elasticloadbalancing:AddTags",
-          "Elastic Load Balancing v2 CreateTrustStore: elasticloadbalancing:AddTags",
-          "SageMaker CreateInferenceExperiment: sagemaker:AddTags",
-          "SageMaker CreateWorkforce: sagemaker:AddTags");
+  private static final ReviewedForms REVIEWED = new ReviewedForms();
 
   private static int made;
 
@@ -85,6 +65,7 @@ class EveryOperationIT {
       tests.add(DynamicTest.dynamicTest(service.id(), () -> check(service)));
     }
     tests.add(DynamicTest.dynamicTest("enough operations", EveryOperationIT::checkEnough));
+    tests.add(DynamicTest.dynamicTest("nothing reviewed in vain", REVIEWED::checkNeeded));
     return tests.stream();
   }
 
@@ -137,11 +118,9 @@ class EveryOperationIT {
                 .policies())
         .hasSize(1);
     if (known.knowledge() != Knowledge.UNKNOWN) {
-      FORM.wrong(calls).stream()
-          .filter(each -> UNSETTLED.stream().noneMatch(each::startsWith))
-          .forEach(wrong::add);
-      FORM.openThoughNamed(calls).stream()
-          .filter(open -> !OTHERS.contains(open))
+      wrong.addAll(REVIEWED.others(FORM.wrong(calls)));
+      REVIEWED
+          .others(FORM.openThoughNamed(calls))
           .forEach(open -> wrong.add(open + " is open although named"));
     }
   }

@@ -2,6 +2,8 @@ package io.policyrecorder.testbed.calls;
 
 import io.policyrecorder.trace.Call;
 import java.net.URI;
+import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -12,14 +14,24 @@ import software.amazon.awssdk.http.auth.spi.signer.SignRequest;
 /** Requests that the application signs itself, with the SDK's signer. */
 final class HandSigned {
 
+  /** Other members of such a call are parts of its query. */
+  private static final Set<String> OF_THE_REQUEST_LINE = Set.of("Method", "Path");
+
   private HandSigned() {}
 
   static void sign(Caller by, Call call, AwsCredentials credentials) throws Exception {
-    SdkHttpRequest request =
+    SdkHttpRequest.Builder builder =
         SdkHttpRequest.builder()
             .method(SdkHttpMethod.fromValue(call.values("Method").first()))
-            .uri(URI.create("https://" + call.endpoint() + call.values("Path").first()))
-            .build();
+            .uri(URI.create("https://" + call.endpoint() + call.values("Path").first()));
+    call.arguments()
+        .forEach(
+            (name, argument) -> {
+              if (!OF_THE_REQUEST_LINE.contains(name)) {
+                builder.putRawQueryParameter(name, List.copyOf(argument.values()));
+              }
+            });
+    SdkHttpRequest request = builder.build();
     SignRequest<AwsCredentials> signed =
         SignRequest.builder(credentials)
             .request(request)

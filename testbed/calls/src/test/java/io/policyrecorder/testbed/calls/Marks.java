@@ -1,8 +1,8 @@
 package io.policyrecorder.testbed.calls;
 
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -57,8 +57,8 @@ final class Marks implements FullPojo.Texts {
   }
 
   /** Every mark in a text. */
-  static SortedSet<String> in(String text) {
-    SortedSet<String> marks = new TreeSet<>();
+  static NavigableSet<String> in(String text) {
+    NavigableSet<String> marks = new TreeSet<>();
     MARK.matcher(text.toLowerCase(Locale.ROOT))
         .results()
         .map(MatchResult::group)

@@ -23,6 +23,7 @@ final class PlausibleTexts implements FullPojo.Texts {
       Map.ofEntries(
           Map.entry("CopySource", "a/k"),
           Map.entry("Path", "/p/"),
+          Map.entry("SchemaHandlerPackage", "s3://packages/type.zip"),
           Map.entry("AccountId", ACCOUNT),
           Map.entry("QueueUrl", "https://sqs.us-east-1.amazonaws.com/" + ACCOUNT + "/orders"),
           Map.entry("KeyId", "1234abcd-12ab-34cd-56ef-1234567890ab"),
@@ -52,7 +53,7 @@ final class PlausibleTexts implements FullPojo.Texts {
     if (!beginning.isEmpty()) {
       return beginning + "name";
     }
-    return ARN.matcher(name).matches() || name.endsWith("Role")
+    return ARN.matcher(name).matches() || name.endsWith("Role") || name.endsWith("Roles")
         ? arn(path).orElse("arn:aws:sqs:us-east-1:" + ACCOUNT + ":name")
         : BY_NAME.getOrDefault(name, "name");
   }

@@ -4,8 +4,8 @@ import io.policyrecorder.capture.CaptureTable;
 import io.policyrecorder.capture.Member;
 import io.policyrecorder.capture.Mode;
 import io.policyrecorder.capture.OperationCapture;
-import io.policyrecorder.trace.Argument;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,28 +16,25 @@ final class RealValues {
   private final CaptureTable capture = CaptureTable.load();
 
   SortedMap<String, List<String>> of(
-      String service, String operation, SortedMap<String, Argument> arguments) {
+      String service, String operation, Map<String, List<String>> given) {
     OperationCapture table = Objects.requireNonNull(capture.operation(service, operation));
     SortedMap<String, List<String>> values = new TreeMap<>();
-    arguments.forEach(
-        (path, argument) -> {
+    given.forEach(
+        (path, texts) -> {
           boolean isStatement =
               table.request().stream()
                   .filter(member -> member.path().toString().equals(path))
                   .map(Member::mode)
                   .anyMatch(Mode.STATEMENT::equals);
           values.put(
-              path,
-              argument.values().stream()
-                  .map(value -> isStatement ? statement(value) : value)
-                  .toList());
+              path, texts.stream().map(text -> isStatement ? statement(text) : text).toList());
         });
     return values;
   }
 
   /** {@code Select:Music:byArtist} as PartiQL. */
   private static String statement(String reduced) {
-    String[] parts = reduced.split(":");
+    String[] parts = reduced.split(":", -1);
     String on = "\"" + parts[1] + "\"" + (parts.length > 2 ? ".\"" + parts[2] + "\"" : "");
     return switch (parts[0]) {
       case "Select" -> "SELECT * FROM " + on + " WHERE Artist = 'canary'";

@@ -38,7 +38,7 @@ final class RecordedMembers {
   /** Names of members that hold what people write, or secrets. */
   private static final Pattern DELICATE =
       Pattern.compile(
-          "(?i).*(password|passphrase|token|body|message|payload|comment|description|userdata|credentials?|content|privatekey)(\\[]|\\{.*})?");
+          "(?i).*(password|passphrase|token|body|message|payload|comment|description|userdata|credentials?|content|privatekey|secretkey|secretstring|secretbinary|accesskeyid|phonenumber)(\\[]|\\{.*})?");
 
   /** Whether the service keeps the password, {@code true} or {@code false}. */
   private static final Set<String> HARMLESS = Set.of("ManageMasterUserPassword");

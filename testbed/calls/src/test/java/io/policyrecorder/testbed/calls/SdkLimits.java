@@ -26,7 +26,8 @@ final class SdkLimits {
           "S3 SourceVersionId");
 
   /** Members that take few ARNs or none. */
-  private static final Set<String> NAMES = Set.of("S3 Bucket", "S3 DestinationBucket");
+  private static final Set<String> NAMES =
+      Set.of("S3 Bucket", "S3 DestinationBucket", "S3 RequestRoute");
 
   private SdkLimits() {}
 

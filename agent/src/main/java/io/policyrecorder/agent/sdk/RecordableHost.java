@@ -1,0 +1,50 @@
+package io.policyrecorder.agent.sdk;
+
+import io.policyrecorder.trace.Argument;
+import java.util.Collection;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallingType;
+
+/**
+ * A request's host without what the SDK put before it from a member that is not recorded: each call
+ * would be one of its own, and what the trace holds of members would not be what the table lists.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_WriteGetObjectResponse.html">{@code
+ *     RequestRoute.s3-object-lambda.REGION.amazonaws.com}, with a route for each call</a>
+ */
+final class RecordableHost {
+
+  /** Hosts may begin with one, {@code 111122223333.s3-control.REGION.amazonaws.com}. */
+  private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+
+  private RecordableHost() {}
+
+  /**
+   * The host as it may be recorded.
+   *
+   * @param host where the request goes, empty when not known yet
+   * @param recorded what is recorded of the request
+   */
+  static String of(String host, SdkPojo request, Collection<Argument> recorded) {
+    int dot = host.indexOf('.');
+    if (dot <= 0 || ACCOUNT.matcher(host.substring(0, dot)).matches()) {
+      return host;
+    }
+    for (SdkField<?> field : request.sdkFields()) {
+      if (field.marshallingType() == MarshallingType.STRING
+          && field.getValueOrDefault(request) instanceof String text
+          && isBefore(text, host)
+          && recorded.stream().noneMatch(argument -> argument.values().contains(text))) {
+        return host.substring(text.length() + 1);
+      }
+    }
+    return host;
+  }
+
+  private static boolean isBefore(String text, String host) {
+    return !text.isEmpty() && host.regionMatches(true, 0, text + ".", 0, text.length() + 1);
+  }
+}

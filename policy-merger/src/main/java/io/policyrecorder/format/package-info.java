@@ -1,0 +1,5 @@
+/** Policies as the tools that deploy them want them. */
+@NullMarked
+package io.policyrecorder.format;
+
+import org.jspecify.annotations.NullMarked;
