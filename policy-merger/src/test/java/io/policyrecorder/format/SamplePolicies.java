@@ -148,6 +148,15 @@ final class SamplePolicies {
         .as(
             (sid, effect, who, notAction, does, notResource, what, when) ->
                 new Statement(
-                    sid, effect, who, notAction, does, notResource, what, when, List.of()));
+                    sid,
+                    // IAM takes NotPrincipal with Deny only.
+                    who.scope() == Principals.Scope.ALL_BUT ? Effect.DENY : effect,
+                    who,
+                    notAction,
+                    does,
+                    notResource,
+                    what,
+                    when,
+                    List.of()));
   }
 }

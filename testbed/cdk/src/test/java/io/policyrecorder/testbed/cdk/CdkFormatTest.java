@@ -137,7 +137,7 @@ class CdkFormatTest {
   private static Statement trust(Principals.Scope scope, Principal... principals) {
     return new Statement(
         "",
-        Effect.ALLOW,
+        scope == Principals.Scope.ALL_BUT ? Effect.DENY : Effect.ALLOW,
         new Principals(scope, new TreeSet<>(List.of(principals))),
         false,
         set("sts:AssumeRole"),
