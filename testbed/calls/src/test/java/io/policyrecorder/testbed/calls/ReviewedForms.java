@@ -14,11 +14,7 @@ import java.util.TreeSet;
  */
 final class ReviewedForms {
 
-  private static final String ELB =
-      "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/";
-  private static final String MAC = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/";
-  private static final String SAGEMAKER =
-      "https://docs.aws.amazon.com/sagemaker/latest/APIReference/";
+  private static final String EC2 = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/";
 
   /** Why a permission, by the beginning of its text, is right. */
   private static final Map<String, String> PAGES =
@@ -30,26 +26,11 @@ final class ReviewedForms {
           "Secrets Manager BatchGetSecretValue: secretsmanager:GetSecretValue"
               + " arn:aws:secretsmanager:us-east-1:333344445555:secret:*",
           "https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_BatchGetSecretValue.html",
-          // The reference lists no resource; policies that AWS documents name distributions.
-          "CloudFront CreateDistributionWithTags: cloudfront:CreateDistribution",
-          "https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateDistributionWithTags.html",
-          // What is made takes tags, and the reference does not list it for the tagging action.
-          "EC2 CreateDelegateMacVolumeOwnershipTask: ec2:CreateTags",
-          MAC + "API_CreateDelegateMacVolumeOwnershipTask.html",
-          "EC2 CreateMacSystemIntegrityProtectionModificationTask: ec2:CreateTags",
-          MAC + "API_CreateMacSystemIntegrityProtectionModificationTask.html",
-          "SageMaker CreateInferenceExperiment: sagemaker:AddTags",
-          SAGEMAKER + "API_CreateInferenceExperiment.html",
-          "SageMaker CreateWorkforce: sagemaker:AddTags",
-          SAGEMAKER + "API_CreateWorkforce.html",
-          // The reference's page of the classic load balancers, which holds the tagging action for
-          // both, lists only load balancers for it.
-          "Elastic Load Balancing v2 CreateRule: elasticloadbalancing:AddTags",
-          ELB + "API_CreateRule.html",
-          "Elastic Load Balancing v2 CreateTargetGroup: elasticloadbalancing:AddTags",
-          ELB + "API_CreateTargetGroup.html",
-          "Elastic Load Balancing v2 CreateTrustStore: elasticloadbalancing:AddTags",
-          ELB + "API_CreateTrustStore.html");
+          // An id whose prefix is of no known type: anything of EC2 in the account, with a finding.
+          "EC2 CreateTags: ec2:CreateTags arn:aws:ec2:us-east-1:333344445555:*",
+          EC2 + "API_CreateTags.html",
+          "EC2 DeleteTags: ec2:DeleteTags arn:aws:ec2:us-east-1:333344445555:*",
+          EC2 + "API_DeleteTags.html");
 
   private final Set<String> used = new TreeSet<>();
 
