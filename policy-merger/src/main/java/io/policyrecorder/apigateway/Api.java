@@ -95,17 +95,7 @@ public record Api(Type type, Endpoint endpoint, Auth auth, String region, String
                     + resource.substring(RELATIVE.length())
                 : resource);
       }
-      statements.add(
-          new Statement(
-              statement.sid(),
-              statement.effect(),
-              statement.principals(),
-              statement.notAction(),
-              statement.actions(),
-              statement.notResource(),
-              resources,
-              statement.conditions(),
-              statement.doubts()));
+      statements.add(statement.withResources(resources));
     }
     return new PolicyDocument(policy.version(), policy.id(), statements);
   }

@@ -4,6 +4,7 @@ import io.policyrecorder.arn.Arn;
 import io.policyrecorder.arn.ArnPart;
 import io.policyrecorder.arn.ArnPattern;
 import io.policyrecorder.arn.AwsHost;
+import io.policyrecorder.arn.FilledArn;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.permission.RecordedCall;
@@ -240,8 +241,6 @@ final class DeployedNames {
   }
 
   private static String shown(List<ArnPart> parts) {
-    StringBuilder shown = new StringBuilder();
-    parts.forEach(part -> shown.append(part.shown()));
-    return shown.toString();
+    return new FilledArn(parts).toString();
   }
 }

@@ -1,6 +1,7 @@
 package io.policyrecorder.merge;
 
 import io.policyrecorder.arn.ArnPart;
+import io.policyrecorder.arn.FilledArn;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import java.util.ArrayList;
@@ -70,9 +71,7 @@ final class Mappings {
 
   /** The service in the ARN; empty when there is none. */
   private static String service(List<ArnPart> all) {
-    StringBuilder text = new StringBuilder();
-    all.forEach(part -> text.append(part.shown()));
-    String[] parts = text.toString().split(":", SERVICE + 2);
+    String[] parts = new FilledArn(all).toString().split(":", SERVICE + 2);
     return parts.length > SERVICE ? parts[SERVICE] : "";
   }
 

@@ -35,22 +35,16 @@ final class DeploymentGroupRule implements ServiceRule {
   DeploymentGroupRule(Collection<RecordedCall> seen) {
     for (RecordedCall call : seen) {
       if (applies(call)) {
-        for (String id : values(call, IDS)) {
+        for (String id : call.values(IDS)) {
           Map<String, SortedSet<String>> known = groups.computeIfAbsent(id, key -> new HashMap<>());
           TOLD.forEach(
               (derived, members) ->
                   known
                       .computeIfAbsent(derived, key -> new TreeSet<>())
-                      .addAll(values(call, members)));
+                      .addAll(call.values(members)));
         }
       }
     }
-  }
-
-  private static SortedSet<String> values(RecordedCall call, List<String> members) {
-    SortedSet<String> values = new TreeSet<>();
-    members.forEach(member -> values.addAll(call.values(member)));
-    return values;
   }
 
   @Override
@@ -68,7 +62,7 @@ final class DeploymentGroupRule implements ServiceRule {
     RecordedCall derived = call;
     for (String member : new TreeSet<>(TOLD.keySet())) {
       SortedSet<String> told = new TreeSet<>();
-      for (String id : values(call, ASKED)) {
+      for (String id : call.values(ASKED)) {
         told.addAll(groups.getOrDefault(id, Map.of()).getOrDefault(member, new TreeSet<>()));
       }
       derived = derived.with(member, told);

@@ -112,6 +112,13 @@ public record RecordedCall(
     return values == null ? call.values(path) : values;
   }
 
+  /** The values of several members together. */
+  SortedSet<String> values(Collection<String> paths) {
+    SortedSet<String> values = new TreeSet<>();
+    paths.forEach(path -> values.addAll(values(path)));
+    return values;
+  }
+
   @Override
   public String partition() {
     return call.partition().isEmpty() ? "aws" : call.partition();

@@ -71,14 +71,14 @@ final class WorkGroupRule implements ServiceRule {
       for (RecordedCall call : calls) {
         // A calculation belongs to a session, whose workgroup a third call may tell.
         more |= learn(call, groups, own(call));
-        more |= learn(call, locations, values(call, LOCATIONS));
+        more |= learn(call, locations, call.values(LOCATIONS));
       }
     }
   }
 
   private static boolean learn(
       RecordedCall call, Map<String, SortedSet<String>> known, SortedSet<String> own) {
-    SortedSet<String> ids = values(call, IDS);
+    SortedSet<String> ids = call.values(IDS);
     SortedSet<String> all = new TreeSet<>(own);
     ids.forEach(id -> all.addAll(known.getOrDefault(id, new TreeSet<>())));
     boolean more = false;
@@ -89,17 +89,11 @@ final class WorkGroupRule implements ServiceRule {
   }
 
   private static SortedSet<String> own(RecordedCall call) {
-    SortedSet<String> own = values(call, GROUPS);
+    SortedSet<String> own = call.values(GROUPS);
     if (own.isEmpty() && WITH_DEFAULT.contains(call.operation())) {
       own.add(PRIMARY);
     }
     return own;
-  }
-
-  private static SortedSet<String> values(RecordedCall call, List<String> members) {
-    SortedSet<String> values = new TreeSet<>();
-    members.forEach(member -> values.addAll(call.values(member)));
-    return values;
   }
 
   @Override
@@ -114,11 +108,11 @@ final class WorkGroupRule implements ServiceRule {
 
   @Override
   public RecordedCall derive(RecordedCall call, SortedSet<Finding> findings) {
-    SortedSet<String> group = values(call, GROUPS);
+    SortedSet<String> group = call.values(GROUPS);
     SortedSet<String> location = new TreeSet<>();
-    group.addAll(values(call, OF_SEVERAL));
-    SortedSet<String> ids = values(call, IDS);
-    ids.addAll(values(call, SEVERAL));
+    group.addAll(call.values(OF_SEVERAL));
+    SortedSet<String> ids = call.values(IDS);
+    ids.addAll(call.values(SEVERAL));
     for (String id : ids) {
       group.addAll(groups.getOrDefault(id, new TreeSet<>()));
       location.addAll(locations.getOrDefault(id, new TreeSet<>()));

@@ -87,7 +87,7 @@ public final class PolicyReader {
     }
     uniqueSids(policy, statements);
     if (!doubts.isEmpty()) {
-      statements.replaceAll(statement -> doubted(statement, doubts));
+      statements.replaceAll(statement -> statement.doubted(doubts));
     }
     return new PolicyDocument(version, id, statements);
   }
@@ -122,21 +122,6 @@ public final class PolicyReader {
       reader.element(member.getKey(), member.getValue());
     }
     return reader.statement(statement);
-  }
-
-  private static Statement doubted(Statement statement, List<String> doubts) {
-    List<String> all = new ArrayList<>(statement.doubts());
-    all.addAll(doubts);
-    return new Statement(
-        statement.sid(),
-        statement.effect(),
-        statement.principals(),
-        statement.notAction(),
-        statement.actions(),
-        statement.notResource(),
-        statement.resources(),
-        statement.conditions(),
-        all);
   }
 
   /** The values of a list; one that stands alone is a list of itself, as IAM has it. */

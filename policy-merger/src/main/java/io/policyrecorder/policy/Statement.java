@@ -1,5 +1,6 @@
 package io.policyrecorder.policy;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -54,6 +55,20 @@ public record Statement(
                 + condition.key());
       }
     }
+  }
+
+  /** The same about other resources. */
+  public Statement withResources(SortedSet<String> others) {
+    return new Statement(
+        sid, effect, principals, notAction, actions, notResource, others, conditions, doubts);
+  }
+
+  /** The same with more that could not be understood. */
+  Statement doubted(List<String> more) {
+    List<String> all = new ArrayList<>(doubts);
+    all.addAll(more);
+    return new Statement(
+        sid, effect, principals, notAction, actions, notResource, resources, conditions, all);
   }
 
   /** A statement of an identity-based policy that lists its actions and resources. */

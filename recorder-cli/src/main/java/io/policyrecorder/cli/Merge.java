@@ -41,7 +41,7 @@ final class Merge {
   }
 
   /**
-   * Fails when the policy could not be written anyway: before a long run instead of behind it.
+   * Fails when there could be no policy anyway: before a long run instead of behind it.
    *
    * @throws Failure saying why it could not
    */

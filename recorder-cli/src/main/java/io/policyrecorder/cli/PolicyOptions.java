@@ -73,6 +73,8 @@ final class PolicyOptions {
       })
   private List<FailOn> failOn = new ArrayList<>();
 
+  private @Nullable MergeOptions merge;
+
   PolicyOptions() {}
 
   /** For a command that has no such options: its own account and region, all else as default. */
@@ -82,12 +84,20 @@ final class PolicyOptions {
   }
 
   /**
-   * How to merge: the command line wins over the file.
+   * How to merge: the command line wins over the file, which is read once.
    *
    * @throws Failure when the file cannot be read or says something wrong
    */
   MergeOptions merge() {
-    MergeOptions file = ConfigFile.read(config).merge();
+    MergeOptions known = merge;
+    if (known == null) {
+      known = over(ConfigFile.read(config).merge());
+      merge = known;
+    }
+    return known;
+  }
+
+  private MergeOptions over(MergeOptions file) {
     return new MergeOptions(
         account.isEmpty() ? file.account() : account,
         region.isEmpty() ? file.region() : region,
@@ -112,12 +122,13 @@ final class PolicyOptions {
   }
 
   /**
-   * Looks whether the options go together.
+   * Looks whether the options go together, and whether the file that they name can be used.
    *
-   * @throws Failure saying which do not
+   * @throws Failure saying what does not
    */
   void check() {
     format.check(output, !principal.equals(Call.BASE));
+    merge();
   }
 
   List<FailOn> failOn() {
