@@ -18,6 +18,8 @@ public enum FindingKind {
   EMULATOR_NAME("emulator-name", Severity.WARNING),
   /** Names of an open set were widened. */
   OPEN_SET("open-set", Severity.NOTE),
+  /** Actions or resources became a pattern because the user asked for it. */
+  WIDENED("widened", Severity.NOTE),
   /** No project code was on the stack of a call. */
   ORIGIN_UNKNOWN("origin-unknown", Severity.NOTE),
   /** Temporary credentials that nobody saw coming. */

@@ -2,6 +2,7 @@ package io.policyrecorder.merge;
 
 import io.policyrecorder.policy.Condition;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -13,6 +14,10 @@ import java.util.TreeSet;
  * @param conditions all of which must hold
  */
 record Grant(String action, String resource, SortedSet<Condition> conditions) {
+
+  /** By action and resource; of grants with the same conditions. */
+  static final Comparator<Grant> ORDER =
+      Comparator.comparing(Grant::action).thenComparing(Grant::resource);
 
   Grant {
     conditions = Collections.unmodifiableSortedSet(new TreeSet<>(conditions));

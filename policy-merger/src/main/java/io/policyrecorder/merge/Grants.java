@@ -23,8 +23,6 @@ import java.util.TreeSet;
  */
 final class Grants {
 
-  private static final int SHOWN = 3;
-
   private final OpenSets openSets;
   private final DeployedNames names;
   private final Narrowing narrowing;
@@ -103,14 +101,11 @@ final class Grants {
                 new Finding(
                     FindingKind.OPEN_SET,
                     resource,
-                    "Names that vary or look generated were widened; seen: " + some(seen) + ".",
+                    "Names that vary or look generated were widened; seen: "
+                        + Shown.some(seen)
+                        + ".",
                     "Check that everything which the pattern matches may be reached.")));
     hidden.forEach(resource -> findings.add(DeployedNames.hidden(resource)));
     return findings;
-  }
-
-  private static String some(SortedSet<String> names) {
-    String shown = String.join(", ", names.stream().limit(SHOWN).toList());
-    return names.size() <= SHOWN ? shown : shown + " and " + (names.size() - SHOWN) + " more";
   }
 }

@@ -17,6 +17,10 @@ import java.util.TreeMap;
  * @param regions the same of regions
  * @param names the same of names, the first that matches wins
  * @param conditions the conditions that are asked for on top of those that never break a call
+ * @param wildcardActions whether actions that begin with the same word become one pattern, {@code
+ *     s3:Get*}
+ * @param widenTo how large a policy may be, in characters as {@link PolicySize} counts, before
+ *     resources that begin alike become patterns; 0: they never do
  */
 public record MergeOptions(
     String account,
@@ -25,7 +29,9 @@ public record MergeOptions(
     SortedMap<String, String> accounts,
     SortedMap<String, String> regions,
     List<NameMapping> names,
-    AskedConditions conditions) {
+    AskedConditions conditions,
+    boolean wildcardActions,
+    int widenTo) {
 
   /** Everything as in the traces. */
   public static final MergeOptions AS_RECORDED = new MergeOptions("", "");
@@ -44,7 +50,7 @@ public record MergeOptions(
       SortedMap<String, String> accounts,
       SortedMap<String, String> regions,
       List<NameMapping> names) {
-    this(account, region, partition, accounts, regions, names, AskedConditions.NONE);
+    this(account, region, partition, accounts, regions, names, AskedConditions.NONE, false, 0);
   }
 
   /** Another account and region for the application itself, all else as in the traces. */
@@ -54,6 +60,27 @@ public record MergeOptions(
 
   /** The same with these conditions on top of those that never break a call. */
   public MergeOptions with(AskedConditions asked) {
-    return new MergeOptions(account, region, partition, accounts, regions, names, asked);
+    return new MergeOptions(
+        account, region, partition, accounts, regions, names, asked, wildcardActions, widenTo);
+  }
+
+  /** The same with patterns for actions that begin with the same word. */
+  public MergeOptions withWildcardActions() {
+    return new MergeOptions(
+        account, region, partition, accounts, regions, names, conditions, true, widenTo);
+  }
+
+  /** The same with patterns for resources where a policy is larger than this. */
+  public MergeOptions withWideningTo(int characters) {
+    return new MergeOptions(
+        account,
+        region,
+        partition,
+        accounts,
+        regions,
+        names,
+        conditions,
+        wildcardActions,
+        characters);
   }
 }

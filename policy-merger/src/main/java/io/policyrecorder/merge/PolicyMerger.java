@@ -61,7 +61,7 @@ public final class PolicyMerger {
     findings.addAll(deployed.findings());
     findings.addAll(names.mappingFindings());
     SortedMap<String, PolicyDocument> policies = new TreeMap<>();
-    grants.forEach((principal, needed) -> policies.put(principal, policy(needed)));
+    grants.forEach((principal, needed) -> policies.put(principal, widened(policy(needed))));
     return new MergeResult(policies, List.copyOf(findings), TraceFindings.totals(traces));
   }
 
@@ -80,17 +80,25 @@ public final class PolicyMerger {
   }
 
   private PolicyDocument policy(Set<Grant> grants) {
-    Sids sids = new Sids(facts);
+    List<Group> groups = Consolidation.of(grants);
+    Sids sids = new Sids(facts, groups);
+    WildcardActions wildcards = new WildcardActions(facts, findings);
     List<Statement> statements = new ArrayList<>();
-    for (Group group : Consolidation.of(grants)) {
+    for (Group group : groups) {
       statements.add(
           new Statement(
               sids.name(group),
               Effect.ALLOW,
-              group.actions(),
+              options.wildcardActions()
+                  ? wildcards.of(group.prefix(), group.actions())
+                  : group.actions(),
               group.resources(),
               group.conditions()));
     }
     return new PolicyDocument(statements);
+  }
+
+  private PolicyDocument widened(PolicyDocument policy) {
+    return options.widenTo() == 0 ? policy : Widening.to(options.widenTo(), policy, findings);
   }
 }

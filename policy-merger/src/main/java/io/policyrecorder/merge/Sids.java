@@ -4,11 +4,15 @@ import io.policyrecorder.arn.Arn;
 import io.policyrecorder.facts.ActionFacts;
 import io.policyrecorder.facts.FactTable;
 import io.policyrecorder.merge.Consolidation.Group;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.CRC32;
 
 /**
  * Names for statements: service, what it does, on what. Letters and digits only.
@@ -37,21 +41,49 @@ final class Sids {
           Map.entry("sts", "STS"));
 
   private final FactTable facts;
-  private final Set<String> used = new HashSet<>();
+  private final Map<Group, String> names = new HashMap<>();
 
-  Sids(FactTable facts) {
+  Sids(FactTable facts, Collection<Group> groups) {
     this.facts = facts;
+    Map<String, Integer> count = new HashMap<>();
+    for (Group group : groups) {
+      count.merge(plain(group), 1, Integer::sum);
+    }
+    Set<String> used = new HashSet<>();
+    for (Group group : groups) {
+      String plain = plain(group);
+      String name = count.getOrDefault(plain, 0) == 1 ? plain : plain + mark(beginning(group));
+      for (int i = 0; !used.add(name); i++) {
+        name = plain + mark(group + " " + i);
+      }
+      names.put(group, name);
+    }
   }
 
-  /** A name that no other group has. */
+  /**
+   * The group's name. No other group has it, and it depends on no other, but for whether there is
+   * another that would have the same: then both get a mark of what they are about, which stays when
+   * others come or go between them, and when they grow.
+   */
   String name(Group group) {
-    String service = SPOKEN.getOrDefault(group.prefix(), words(group.prefix()));
-    String name = service + verb(group) + label(group);
-    String unique = name;
-    for (int i = 2; !used.add(unique); i++) {
-      unique = name + i;
-    }
-    return unique;
+    return names.getOrDefault(group, "");
+  }
+
+  private String plain(Group group) {
+    return SPOKEN.getOrDefault(group.prefix(), words(group.prefix())) + verb(group) + label(group);
+  }
+
+  /** By what a group can be told from others of the same name, and which seldom changes. */
+  private static String beginning(Group group) {
+    return group.actions().first() + "\n" + group.resources().first() + "\n" + group.conditions();
+  }
+
+  /** Five letters and digits for a text. */
+  private static String mark(String text) {
+    CRC32 sum = new CRC32();
+    sum.update(text.getBytes(StandardCharsets.UTF_8));
+    String digits = "0000" + Long.toString(sum.getValue(), Character.MAX_RADIX);
+    return digits.substring(digits.length() - 5).toUpperCase(Locale.ROOT);
   }
 
   private String verb(Group group) {
