@@ -1,6 +1,5 @@
 package io.policyrecorder.merge;
 
-import io.policyrecorder.arn.ArnPattern;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.policy.PolicyDocument;
@@ -131,7 +130,7 @@ public final class Widening {
     if (escape >= 0 && same.indexOf('}', escape) < 0) {
       same = same.substring(0, escape);
     }
-    while (same.endsWith("*") && ArnPattern.of(same).covers(ArnPattern.of(same + "*"))) {
+    while (same.endsWith("*")) {
       same = same.substring(0, same.length() - 1);
     }
     return same;

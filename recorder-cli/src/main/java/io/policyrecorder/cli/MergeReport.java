@@ -5,12 +5,15 @@ import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.finding.Severity;
 import io.policyrecorder.merge.MergeResult;
 import io.policyrecorder.merge.MergeTotals;
+import io.policyrecorder.merge.PolicySize;
+import io.policyrecorder.merge.PolicySplit;
 import io.policyrecorder.policy.PolicyDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -140,8 +143,21 @@ final class MergeReport {
             + Count.of(warnings, "warning")
             + ", "
             + Count.of(result.findings().size() - warnings, "note")
-            + ". Next: "
+            + "."
+            + size()
+            + " Next: "
             + next(warnings));
+  }
+
+  private String size() {
+    PolicyDocument policy = result.policies().get(options.principal());
+    return policy == null || policy.statements().isEmpty()
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            " The policy has %,d of the %,d characters that a role's inline policies can have.",
+            PolicySize.of(policy),
+            PolicySize.INLINE);
   }
 
   private String next(long warnings) {
@@ -158,9 +174,27 @@ final class MergeReport {
               .collect(Collectors.joining(", "))
           + ".";
     }
+    if (policy != null && PolicySize.of(policy) > PolicySize.INLINE) {
+      return tooLarge(policy);
+    }
     return (warnings > 0 ? "see to the warnings above, then put " : "read the policy, then put ")
         + MergeAdvice.of(options)
         + ".";
+  }
+
+  private static String tooLarge(PolicyDocument policy) {
+    int parts = PolicySplit.of(policy, PolicySize.MANAGED).size();
+    return String.format(
+        Locale.ROOT,
+        "it is too large for an inline policy; make %d managed policies of it, each of at most %,d"
+            + " characters%s.",
+        parts,
+        PolicySize.MANAGED,
+        parts > PolicySize.MANAGED_PER_ROLE
+            ? ", ask AWS for more than "
+                + PolicySize.MANAGED_PER_ROLE
+                + " on a role, or split the application's role"
+            : "");
   }
 
   /** Why there is no policy, and what to do. */

@@ -37,7 +37,7 @@ class MergeCommandTest {
 
     assertThat(lastLine(ran.err()))
         .matches(
-            "Merged 7 calls \\(4 distinct\\) of 1 JVM, left out 1 call of tests, \\d+ warnings?, \\d+ notes?\\. Next: .*");
+            "Merged 7 calls \\(4 distinct\\) of 1 JVM, left out 1 call of tests, \\d+ warnings?, \\d+ notes?\\. The policy has [\\d,]+ of .* Next: .*");
   }
 
   @Test

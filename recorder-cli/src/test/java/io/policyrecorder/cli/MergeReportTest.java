@@ -63,6 +63,7 @@ class MergeReportTest {
                 arn:aws:s3:::acme/orders/*
               Advice: Nothing, if the prefix is right.
             Merged 20 calls (5 distinct) of 2 JVMs, left out 30 calls of tests, 2 warnings, 1 note. \
+            The policy has 150 of the 10,240 characters that a role's inline policies can have. \
             Next: see to the warnings above, then put it on the role of the application (aws iam put-role-policy).
             """);
   }
@@ -74,6 +75,7 @@ class MergeReportTest {
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualTo(
             "Merged 20 calls (5 distinct) of 2 JVMs, left out 30 calls of tests, 0 warnings, 0 notes. "
+                + "The policy has 150 of the 10,240 characters that a role's inline policies can have. "
                 + "Next: read the policy, then put it on the role of the application (aws iam put-role-policy).\n");
   }
 
@@ -93,7 +95,7 @@ class MergeReportTest {
     assertThat(exitCode).isEqualTo(1);
     assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("{");
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .endsWith("0 warnings, 1 note. Next: see to what --fail-on names: open-set.\n");
+        .endsWith("0 warnings, 1 note. The policy has 150 of the 10,240 characters that a role's inline policies can have. Next: see to what --fail-on names: open-set.\n");
   }
 
   @Test
@@ -106,6 +108,22 @@ class MergeReportTest {
   void should_fail_on_any_finding() {
     assertThat(handOut(List.of(), "--fail-on", "any")).isZero();
     assertThat(handOut(List.of(KEYS), "--fail-on", "any")).isEqualTo(1);
+  }
+
+  @Test
+  void should_say_of_a_policy_that_is_too_large_how_many_it_takes() {
+    TreeSet<String> queues = new TreeSet<>();
+    for (int i = 0; i < 400; i++) {
+      queues.add("arn:aws:sqs:eu-central-1:111122223333:orders-" + i);
+    }
+    Statement statement =
+        new Statement(
+            "Send", Effect.ALLOW, new TreeSet<>(Set.of("sqs:SendMessage")), queues, new TreeSet<>());
+    handOut(new PolicyDocument(List.of(statement)), List.of());
+
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .endsWith(
+            "Next: it is too large for an inline policy; make 4 managed policies of it, each of at most 6,144 characters.\n");
   }
 
   @Test
