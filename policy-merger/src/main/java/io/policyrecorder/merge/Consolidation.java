@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,8 +50,8 @@ final class Consolidation {
   static final Comparator<Group> ORDER =
       Comparator.comparing(Group::prefix)
           .thenComparing(group -> group.actions().first())
-          .thenComparing(group -> String.join("\n", group.resources()))
-          .thenComparing(group -> String.join("\n", group.actions()))
+          .thenComparing(Group::resources, Consolidation::compare)
+          .thenComparing(Group::actions, Consolidation::compare)
           .thenComparing(group -> group.conditions().toString());
 
   /** What can share a statement. */
@@ -74,6 +75,18 @@ final class Consolidation {
     }
     groups.sort(ORDER);
     return groups;
+  }
+
+  /** Value by value, the shorter of two that begin alike first. */
+  private static int compare(SortedSet<String> one, SortedSet<String> other) {
+    Iterator<String> others = other.iterator();
+    for (String value : one) {
+      int order = others.hasNext() ? value.compareTo(others.next()) : 1;
+      if (order != 0) {
+        return order;
+      }
+    }
+    return others.hasNext() ? -1 : 0;
   }
 
   private static List<Group> grouped(List<Grant> connected, Set<Grant> harmless) {

@@ -63,7 +63,7 @@ class MergeReportTest {
                 arn:aws:s3:::acme/orders/*
               Advice: Nothing, if the prefix is right.
             Merged 20 calls (5 distinct) of 2 JVMs, left out 30 calls of tests, 2 warnings, 1 note. \
-            The policy has 150 of the 10,240 characters that a role's inline policies can have. \
+            The policy has 134 of the 10,240 characters that a role's inline policies can have. \
             Next: see to the warnings above, then put it on the role of the application (aws iam put-role-policy).
             """);
   }
@@ -75,7 +75,7 @@ class MergeReportTest {
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualTo(
             "Merged 20 calls (5 distinct) of 2 JVMs, left out 30 calls of tests, 0 warnings, 0 notes. "
-                + "The policy has 150 of the 10,240 characters that a role's inline policies can have. "
+                + "The policy has 134 of the 10,240 characters that a role's inline policies can have. "
                 + "Next: read the policy, then put it on the role of the application (aws iam put-role-policy).\n");
   }
 
@@ -95,7 +95,8 @@ class MergeReportTest {
     assertThat(exitCode).isEqualTo(1);
     assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("{");
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .endsWith("0 warnings, 1 note. The policy has 150 of the 10,240 characters that a role's inline policies can have. Next: see to what --fail-on names: open-set.\n");
+        .endsWith(
+            "0 warnings, 1 note. The policy has 134 of the 10,240 characters that a role's inline policies can have. Next: see to what --fail-on names: open-set.\n");
   }
 
   @Test
@@ -118,7 +119,11 @@ class MergeReportTest {
     }
     Statement statement =
         new Statement(
-            "Send", Effect.ALLOW, new TreeSet<>(Set.of("sqs:SendMessage")), queues, new TreeSet<>());
+            "Send",
+            Effect.ALLOW,
+            new TreeSet<>(Set.of("sqs:SendMessage")),
+            queues,
+            new TreeSet<>());
     handOut(new PolicyDocument(List.of(statement)), List.of());
 
     assertThat(err.toString(StandardCharsets.UTF_8))

@@ -74,7 +74,8 @@ public final class MergeMany {
       out.write('\n');
       for (int i = 0; i < permissions; i++) {
         String operation = ON_TABLES.get(i % ON_TABLES.size());
-        out.write(TraceLine.counted(AT, 1, TraceLine.identity(call(operation, i / ON_TABLES.size()))));
+        out.write(
+            TraceLine.counted(AT, 1, TraceLine.identity(call(operation, i / ON_TABLES.size()))));
         out.write('\n');
       }
       out.write(TraceLine.end(AT, new TraceEnd(permissions, permissions, 0)));
