@@ -87,6 +87,9 @@ final class WidestGrants {
           return true;
         }
       }
+      if (byPart.isEmpty()) {
+        return false;
+      }
       ArnPattern resource = ArnPattern.of(narrow.resource());
       Set<String> parts = parts(narrow.resource());
       parts.add("");
