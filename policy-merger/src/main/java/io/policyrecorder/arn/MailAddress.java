@@ -3,12 +3,15 @@ package io.policyrecorder.arn;
 import java.util.Locale;
 
 /** Addresses of mail, with or without a display name. */
-final class MailAddress {
+public final class MailAddress {
 
   private MailAddress() {}
 
-  /** The address in {@code Name <user@example.com>}; empty when there is none. */
-  static String of(String sender) {
+  /**
+   * The address in {@code Name <user@example.com>}, with its domain in lower case; empty when there
+   * is none.
+   */
+  public static String of(String sender) {
     int open = sender.lastIndexOf('<');
     int close = sender.indexOf('>', open + 1);
     String address =

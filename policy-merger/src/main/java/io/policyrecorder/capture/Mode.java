@@ -11,7 +11,9 @@ public enum Mode {
   /** The value when it is an ARN, otherwise only that the member was given. */
   ARN_ONLY,
   /** A PartiQL statement, reduced to {@code Verb:table} or {@code Verb:table:index}. */
-  STATEMENT;
+  STATEMENT,
+  /** The address in a sender, without the name that is displayed; otherwise only the presence. */
+  EMAIL_ADDRESS;
 
   /**
    * The mode of that name in the table.

@@ -30,6 +30,7 @@ public final class Wording {
       case PRESENCE -> "only that it was given";
       case ARN_ONLY -> "its value when that is an ARN, otherwise only that it was given";
       case STATEMENT -> "the verb, the table and the index of the statement";
+      case EMAIL_ADDRESS -> "the address in it, without the name that is displayed";
     };
   }
 

@@ -81,6 +81,7 @@ class WordingTest {
             "its value",
             "only that it was given",
             "its value when that is an ARN, otherwise only that it was given",
-            "the verb, the table and the index of the statement");
+            "the verb, the table and the index of the statement",
+            "the address in it, without the name that is displayed");
   }
 }

@@ -1,6 +1,7 @@
 package io.policyrecorder.merge;
 
 import io.policyrecorder.arn.Arn;
+import io.policyrecorder.arn.MailAddress;
 import io.policyrecorder.capture.CaptureTable;
 import io.policyrecorder.capture.Member;
 import io.policyrecorder.capture.Mode;
@@ -44,6 +45,9 @@ final class RecordableMembers {
         value -> {
           if (mode == Mode.STATEMENT && !STATEMENT.matcher(value).matches()) {
             throw new IllegalArgumentException("An agent reduces the statement " + value);
+          }
+          if (mode == Mode.EMAIL_ADDRESS && !MailAddress.of(value).equals(value)) {
+            throw new IllegalArgumentException("An agent reduces the sender " + value);
           }
         });
     return present ? Argument.PRESENT : Argument.values(values);

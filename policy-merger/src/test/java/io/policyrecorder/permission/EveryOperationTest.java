@@ -143,6 +143,7 @@ class EveryOperationTest {
     return switch (member.mode()) {
       case PRESENCE -> Argument.PRESENT;
       case STATEMENT -> Argument.values(List.of("Select:Music:byArtist", "Update:Music"));
+      case EMAIL_ADDRESS -> Argument.values(List.of("orders@example.com"));
       case ARN_ONLY -> arn.isEmpty() ? Argument.PRESENT : Argument.values(List.of(arn));
       case VALUE -> Argument.values(List.of(arn.isEmpty() ? value(member) : arn));
     };

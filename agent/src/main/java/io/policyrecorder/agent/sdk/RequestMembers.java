@@ -3,6 +3,7 @@ package io.policyrecorder.agent.sdk;
 import io.policyrecorder.agent.record.Operation;
 import io.policyrecorder.agent.record.Statement;
 import io.policyrecorder.arn.Arn;
+import io.policyrecorder.arn.MailAddress;
 import io.policyrecorder.capture.Member;
 import io.policyrecorder.capture.MemberPath;
 import io.policyrecorder.capture.Mode;
@@ -105,7 +106,12 @@ final class RequestMembers {
       case PRESENCE -> null;
       case ARN_ONLY -> Arn.isArn(text) ? text : null;
       case STATEMENT -> Statement.reduced(text);
+      case EMAIL_ADDRESS -> orNull(MailAddress.of(text));
     };
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   /** A text, a number, a truth or a name of a choice; null for all else. */

@@ -10,11 +10,13 @@ import io.policyrecorder.trace.Argument;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -186,6 +188,21 @@ class RequestMembersTest {
                 operation(
                     member("RequestItems", Mode.PRESENCE), member("RequestItems{#}", Mode.VALUE))))
         .isEmpty();
+  }
+
+  @Test
+  void should_leave_out_the_name_that_a_sender_displays() {
+    assertThat(sender("Anna Example <orders@Example.com>"))
+        .isEqualTo(Argument.values(Set.of("orders@example.com")));
+    assertThat(sender("orders@example.com"))
+        .isEqualTo(Argument.values(Set.of("orders@example.com")));
+    assertThat(sender("Anna Example")).isEqualTo(Argument.PRESENT);
+  }
+
+  private static @Nullable Argument sender(String text) {
+    GetItemRequest request = GetItemRequest.builder().tableName(text).build();
+    return RequestMembers.arguments(request, operation(member("TableName", Mode.EMAIL_ADDRESS)))
+        .get("TableName");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.policyrecorder.facts.Predicate;
 import io.policyrecorder.facts.Term;
 import io.policyrecorder.generator.model.Paths;
 import io.policyrecorder.generator.model.Shape;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,6 +14,9 @@ import java.util.TreeMap;
  * only has to be there is recorded as present.
  */
 final class Recordable {
+
+  private static final List<Mode> WIDEST_FIRST =
+      List.of(Mode.STATEMENT, Mode.EMAIL_ADDRESS, Mode.VALUE, Mode.ARN_ONLY, Mode.PRESENCE);
 
   private final Shape.Structure request;
   private final Shape.Structure response;
@@ -34,9 +38,17 @@ final class Recordable {
 
   /** The member that a binding {@code path|normaliser!} reads. */
   void readBy(String binding) {
-    boolean statement = binding.contains("|partiql-");
-    boolean arn = binding.endsWith("|arn") || binding.endsWith("|arn!");
-    add(Variables.path(binding), statement ? Mode.STATEMENT : arn ? Mode.ARN_ONLY : Mode.VALUE);
+    add(Variables.path(binding), modeFor(binding));
+  }
+
+  private static Mode modeFor(String binding) {
+    if (binding.contains("|partiql-")) {
+      return Mode.STATEMENT;
+    }
+    if (binding.contains("|email-")) {
+      return Mode.EMAIL_ADDRESS;
+    }
+    return binding.endsWith("|arn") || binding.endsWith("|arn!") ? Mode.ARN_ONLY : Mode.VALUE;
   }
 
   /** A line {@code PATH [mode]} of the hand-kept rows, about the request or the response. */
@@ -59,15 +71,15 @@ final class Recordable {
     (ofResponse ? out : in).merge(member, mode, Recordable::wider);
   }
 
-  /** A value says more than an ARN alone, and that more than the presence. */
+  /**
+   * A value says more than an ARN alone, and that more than the presence. What has to be reduced
+   * stays reduced, whoever reads it.
+   */
   private static Mode wider(Mode one, Mode other) {
-    if (one == Mode.STATEMENT || other == Mode.STATEMENT) {
-      return Mode.STATEMENT;
-    }
-    if (one == Mode.VALUE || other == Mode.VALUE) {
-      return Mode.VALUE;
-    }
-    return one == Mode.ARN_ONLY || other == Mode.ARN_ONLY ? Mode.ARN_ONLY : Mode.PRESENCE;
+    return WIDEST_FIRST.stream()
+        .filter(mode -> one == mode || other == mode)
+        .findFirst()
+        .orElseThrow();
   }
 
   private void check(String member, boolean ofResponse) {

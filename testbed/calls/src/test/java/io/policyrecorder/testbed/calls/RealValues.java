@@ -21,15 +21,23 @@ final class RealValues {
     SortedMap<String, List<String>> values = new TreeMap<>();
     given.forEach(
         (path, texts) -> {
-          boolean isStatement =
+          Mode mode =
               table.request().stream()
                   .filter(member -> member.path().toString().equals(path))
                   .map(Member::mode)
-                  .anyMatch(Mode.STATEMENT::equals);
-          values.put(
-              path, texts.stream().map(text -> isStatement ? statement(text) : text).toList());
+                  .findFirst()
+                  .orElse(Mode.VALUE);
+          values.put(path, texts.stream().map(text -> unreduced(mode, text)).toList());
         });
     return values;
+  }
+
+  private static String unreduced(Mode mode, String text) {
+    return switch (mode) {
+      case STATEMENT -> statement(text);
+      case EMAIL_ADDRESS -> "Canary <" + text + ">";
+      case VALUE, PRESENCE, ARN_ONLY -> text;
+    };
   }
 
   /** {@code Select:Music:byArtist} as PartiQL. */

@@ -25,7 +25,7 @@ final class RecordedMembers {
   /** How much of a member a trace may hold, most first. */
   private enum Form {
     VALUE("Values of requests"),
-    PRESENCE("Of requests only an ARN, or that the member was there"),
+    PRESENCE("Of requests only an ARN or a mail address, or that the member was there"),
     LEARNED("Values of answers");
 
     private final String title;
@@ -126,7 +126,7 @@ final class RecordedMembers {
       The agent writes only members that a table lists, those that tell which resource a call is
       about or which permission it needs; never payloads, items, messages or secrets. Below is what
       was recorded when every operation of the sixty services that people use most was called with
-      every member set. Where only an ARN is written, any other value becomes `true`: it was there.
+      every member set. Where only an ARN or a mail address is written, any other value becomes `true`.
       The page is made by `CanaryIT` in `testbed/calls`, which fails when it is no longer true.
       """;
 }
