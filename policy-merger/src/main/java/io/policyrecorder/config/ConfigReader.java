@@ -1,15 +1,12 @@
 package io.policyrecorder.config;
 
+import io.policyrecorder.merge.Grouping;
 import io.policyrecorder.merge.MergeOptions;
-import io.policyrecorder.merge.NameMapping;
-import java.util.ArrayList;
-import java.util.Comparator;
+import io.policyrecorder.permission.KnownResources;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.regex.Pattern;
+import java.util.SortedSet;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -23,34 +20,36 @@ import org.snakeyaml.engine.v2.nodes.Node;
  */
 public final class ConfigReader {
 
-  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
-  private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]+");
-  private static final Pattern PARTITION = Pattern.compile("aws(-[a-z]+)*");
-  private static final Pattern SERVICE = Pattern.compile("[a-z0-9-]+");
+  private final Reading reading = new Reading();
+  private final SourceFiles files;
 
-  private final List<ConfigProblem> problems = new ArrayList<>();
-
-  private ConfigReader() {}
+  private ConfigReader(SourceFiles files) {
+    this.files = files;
+  }
 
   /**
    * Reads a file's text.
    *
    * @param file what messages call it
+   * @param files the files that it names
    * @throws ConfigException with all problems, when there is one
    */
-  public static RecorderConfig read(String text, String file) throws ConfigException {
-    ConfigReader reader = new ConfigReader();
+  public static RecorderConfig read(String text, String file, SourceFiles files)
+      throws ConfigException {
+    ConfigReader reader = new ConfigReader(files);
     RecorderConfig config = reader.read(text);
-    if (!reader.problems.isEmpty()) {
-      throw new ConfigException(
-          file,
-          reader.problems.stream()
-              .sorted(
-                  Comparator.comparingInt(ConfigProblem::line)
-                      .thenComparingInt(ConfigProblem::column))
-              .toList());
+    List<ConfigProblem> problems = reader.reading.problems();
+    if (!problems.isEmpty()) {
+      throw new ConfigException(file, problems);
     }
     return config;
+  }
+
+  /** Every key that reading a text asks for, {@code apis[].host}; {@code *} for the user's own. */
+  static SortedSet<String> keys(String text) {
+    ConfigReader reader = new ConfigReader(name -> "paths: {/: {}}");
+    reader.read(text);
+    return reader.reading.keys();
   }
 
   private RecorderConfig read(String text) {
@@ -58,23 +57,55 @@ public final class ConfigReader {
     try {
       root = new Compose(LoadSettings.builder().build()).composeString(text);
     } catch (YamlEngineException notYaml) {
-      problems.add(problem(notYaml));
+      reading.problem(problem(notYaml));
       return RecorderConfig.NONE;
     }
-    Section file = new Section("", root.orElse(null), problems);
-    MergeOptions merge =
-        new MergeOptions(
-            file.text("account", ConfigReader::account),
-            file.text("region", ConfigReader::region),
-            file.text("partition", ConfigReader::partition),
-            mapped(file, "accounts", ConfigReader::account),
-            mapped(file, "regions", ConfigReader::region),
-            names(file));
+    Section file = new Section("", "", root.orElse(null), reading);
+    RecorderConfig config =
+        new RecorderConfig(
+            merge(file),
+            ResourceSections.triggers(file),
+            file.texts("base"),
+            file.pairs("basics").stream()
+                .map(
+                    pair -> pair.value().isEmpty() ? pair.name() : pair.name() + "=" + pair.value())
+                .toList(),
+            group(file),
+            ResourceSections.role(file));
     file.end();
-    return new RecorderConfig(merge);
+    return config;
   }
 
-  private static ConfigProblem problem(YamlEngineException notYaml) {
+  private MergeOptions merge(Section file) {
+    MergeOptions options =
+        MergeOptions.AS_RECORDED
+            .withAccount(file.text("account", Forms::account))
+            .withRegion(file.text("region", Forms::region))
+            .withPartition(file.text("partition", Forms::partition))
+            .withAccounts(MergeSections.mapped(file, "accounts", Forms::account, Forms::account))
+            .withRegions(MergeSections.mapped(file, "regions", any -> "", Forms::region))
+            .withNames(MergeSections.names(file))
+            .withPrincipals(
+                MergeSections.mapped(file, "principals", Forms::principal, Forms::roleNameOrArn))
+            .withKnown(new KnownResources(ResourceSections.apis(file), ResourceSections.keys(file)))
+            .withScopes(new ScopeSection(files).read(file))
+            .withLeaveOut(MergeSections.leaveOut(file))
+            .withPermissions(MergeSections.permissions(file))
+            .with(MergeSections.conditions(file))
+            .withWideningTo(file.number("widen-to"));
+    return file.flag("wildcard-actions") ? options.withWildcardActions() : options;
+  }
+
+  private static Grouping group(Section file) {
+    List<String> ids = Arrays.stream(Grouping.values()).map(Grouping::id).toList();
+    String asked = file.text("group", Forms.oneOf(ids));
+    return Arrays.stream(Grouping.values())
+        .filter(grouping -> grouping.id().equals(asked))
+        .findFirst()
+        .orElse(Grouping.PRINCIPAL);
+  }
+
+  static ConfigProblem problem(YamlEngineException notYaml) {
     Optional<Mark> mark =
         notYaml instanceof MarkedYamlEngineException marked
             ? marked.getProblemMark()
@@ -87,70 +118,5 @@ public final class ConfigReader {
         mark.map(at -> at.getLine() + 1).orElse(0),
         mark.map(at -> at.getColumn() + 1).orElse(0),
         "Not YAML: " + what + ".");
-  }
-
-  private static SortedMap<String, String> mapped(
-      Section file, String key, Function<String, String> check) {
-    SortedMap<String, String> mapped = new TreeMap<>();
-    Section section = file.section(key);
-    for (String recorded : section.keys()) {
-      mapped.put(recorded, section.text(recorded, check));
-    }
-    return mapped;
-  }
-
-  private static List<NameMapping> names(Section file) {
-    List<NameMapping> names = new ArrayList<>();
-    for (Section entry : file.sections("names")) {
-      NameMapping mapping =
-          new NameMapping(
-              entry.needed("from"),
-              entry.needed("to"),
-              entry.text("service", ConfigReader::service));
-      for (NameMapping earlier : names) {
-        if (earlier.covers(mapping)) {
-          entry.problem(
-              "from",
-              "The mapping from \""
-                  + earlier.from()
-                  + "\" above is about every such name already; put this one before it or remove"
-                  + " it.");
-        }
-      }
-      entry.end();
-      names.add(mapping);
-    }
-    return names;
-  }
-
-  /** A placeholder is for the template that the policy goes into, which alone knows its value. */
-  private static boolean isPlaceholder(String text) {
-    return text.contains("${") || text.contains("{{");
-  }
-
-  private static String account(String text) {
-    return isPlaceholder(text) || ACCOUNT.matcher(text).matches()
-        ? ""
-        : "\""
-            + text
-            + "\" is no AWS account; it has twelve digits, in quotes, such as \"111122223333\".";
-  }
-
-  private static String region(String text) {
-    return isPlaceholder(text) || REGION.matcher(text).matches()
-        ? ""
-        : "\"" + text + "\" is no AWS region, such as eu-central-1.";
-  }
-
-  private static String partition(String text) {
-    return isPlaceholder(text) || PARTITION.matcher(text).matches()
-        ? ""
-        : "\"" + text + "\" is no partition: aws, aws-cn or aws-us-gov.";
-  }
-
-  private static String service(String text) {
-    return SERVICE.matcher(text).matches()
-        ? ""
-        : "\"" + text + "\" is no service prefix, such as dynamodb.";
   }
 }

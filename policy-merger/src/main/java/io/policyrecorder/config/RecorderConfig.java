@@ -1,14 +1,61 @@
 package io.policyrecorder.config;
 
+import io.policyrecorder.grant.KnownTrigger;
+import io.policyrecorder.merge.Grouping;
 import io.policyrecorder.merge.MergeOptions;
+import io.policyrecorder.permission.KnownApi;
+import io.policyrecorder.permission.KnownKey;
+import java.util.List;
+import java.util.SortedMap;
 
 /**
  * What {@code recorder.yaml} says.
  *
  * @param merge how the policy is made
+ * @param triggers what calls the application's functions
+ * @param base hand-written policies, as file names: those that are not absolute are relative to the
+ *     folder of {@code recorder.yaml}
+ * @param basics rights that a role needs although no call shows them: {@code NAME} or {@code
+ *     NAME=VALUE}
+ * @param group what has a policy of its own
+ * @param role the role on which the policy belongs
  */
-public record RecorderConfig(MergeOptions merge) {
+public record RecorderConfig(
+    MergeOptions merge,
+    List<KnownTrigger> triggers,
+    List<String> base,
+    List<String> basics,
+    Grouping group,
+    RoleTarget role) {
 
   /** What holds without a file. */
-  public static final RecorderConfig NONE = new RecorderConfig(MergeOptions.AS_RECORDED);
+  public static final RecorderConfig NONE =
+      new RecorderConfig(
+          MergeOptions.AS_RECORDED,
+          List.of(),
+          List.of(),
+          List.of(),
+          Grouping.PRINCIPAL,
+          RoleTarget.NONE);
+
+  public RecorderConfig {
+    triggers = List.copyOf(triggers);
+    base = List.copyOf(base);
+    basics = List.copyOf(basics);
+  }
+
+  /** APIs of API Gateway, with what no request to them tells. */
+  public List<KnownApi> apis() {
+    return merge.known().apis();
+  }
+
+  /** Which keys encrypt which resources. */
+  public List<KnownKey> encryption() {
+    return merge.known().keys();
+  }
+
+  /** What recorded principals are called where the application is deployed: a name or an ARN. */
+  public SortedMap<String, String> principals() {
+    return merge.principals();
+  }
 }

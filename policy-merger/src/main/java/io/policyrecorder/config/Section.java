@@ -24,21 +24,25 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class Section {
 
   private final String name;
-  private final List<ConfigProblem> problems;
+  private final String path;
+  private final Reading reading;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Node> keys = new LinkedHashMap<>();
   private final Set<String> asked = new LinkedHashSet<>();
   private final @Nullable Node place;
+  private boolean keysAreTheUsers;
 
   /**
    * The keys of a mapping.
    *
    * @param name what messages call it, such as that of the key; empty for the file itself
+   * @param path where it is in the file, {@code apis[].}; empty for the file itself
    * @param node null for one that is not there
    */
-  Section(String name, @Nullable Node node, List<ConfigProblem> problems) {
+  Section(String name, String path, @Nullable Node node, Reading reading) {
     this.name = name;
-    this.problems = problems;
+    this.path = path;
+    this.reading = reading;
     this.place = node;
     if (node instanceof MappingNode mapping) {
       for (NodeTuple entry : mapping.getValue()) {
@@ -75,11 +79,15 @@ final class Section {
   /** Its own keys, for mappings whose keys are the user's. */
   List<String> keys() {
     asked.addAll(keys.keySet());
+    reading.key(path + "*");
+    keysAreTheUsers = true;
     return List.copyOf(keys.keySet());
   }
 
   boolean has(String key) {
-    asked.add(key);
+    if (asked.add(key)) {
+      reading.key(path + key);
+    }
     Node value = values.get(key);
     return value != null && !isNull(value);
   }
@@ -117,23 +125,102 @@ final class Section {
 
   /** The texts of a list; one alone is a list of it. */
   List<String> texts(String key) {
+    return texts(key, text -> "");
+  }
+
+  /**
+   * The texts of a list, each checked.
+   *
+   * @param check what is wrong with a text, empty when nothing is
+   */
+  List<String> texts(String key, Function<String, String> check) {
     List<String> texts = new ArrayList<>();
     for (Node each : nodes(key)) {
-      texts.add(text(key, each));
+      String text = text(key, each);
+      String wrong = text.isEmpty() ? "" : check.apply(text);
+      if (!wrong.isEmpty()) {
+        problem(each, key + ": " + wrong);
+      } else if (!text.isEmpty()) {
+        texts.add(text);
+      }
     }
     return texts;
   }
 
+  /** The texts of a list that must be there and not be empty. */
+  List<String> needed(String key, Function<String, String> check) {
+    List<String> texts = texts(key, check);
+    if (!has(key) || nodes(key).isEmpty()) {
+      problem(place, called(name) + " needs \"" + key + "\".");
+    }
+    return texts;
+  }
+
+  /** An entry of a list: a text, and what it is given. */
+  record Pair(String name, String value, Node at) {}
+
+  /**
+   * A list whose entries are {@code NAME}, {@code NAME=VALUE} or a mapping {@code NAME: VALUE}; the
+   * value is empty for the first.
+   */
+  List<Pair> pairs(String key) {
+    List<Pair> pairs = new ArrayList<>();
+    for (Node each : nodes(key)) {
+      if (each instanceof MappingNode) {
+        Section entry = new Section("an entry of " + key, path + key + "[].", each, reading);
+        for (String named : entry.keys()) {
+          pairs.add(new Pair(named, entry.text(named), each));
+        }
+      } else {
+        String text = text(key, each);
+        int at = text.indexOf('=');
+        pairs.add(
+            at < 0
+                ? new Pair(text, "", each)
+                : new Pair(text.substring(0, at), text.substring(at + 1), each));
+      }
+    }
+    return pairs;
+  }
+
+  /** Reports something about an entry of a list. */
+  void problem(Pair pair, String message) {
+    problem(pair.at(), message);
+  }
+
+  /** Whether a key is true. */
+  boolean flag(String key) {
+    String text = text(key);
+    if (has(key) && !text.equals("true") && !text.equals("false")) {
+      problem(key, key + " is true or false.");
+    }
+    return text.equals("true");
+  }
+
+  /** The number of a key, at least 1; 0 when it is not there. */
+  int number(String key) {
+    String text = text(key);
+    if (text.isEmpty()) {
+      return 0;
+    }
+    if (!text.matches("[1-9][0-9]{0,6}")) {
+      problem(key, key + ": \"" + text + "\" is no number from 1.");
+      return 0;
+    }
+    return Integer.parseInt(text);
+  }
+
   /** The mapping under a key, empty when it is not there. */
   Section section(String key) {
-    return new Section(key, has(key) ? value(key) : null, problems);
+    String below = path + (keysAreTheUsers ? "*" : key) + ".";
+    return new Section(key, below, has(key) ? value(key) : null, reading);
   }
 
   /** The mappings in the list under a key. */
   List<Section> sections(String key) {
     List<Section> sections = new ArrayList<>();
     for (Node each : nodes(key)) {
-      sections.add(new Section("an entry of " + key, each, problems));
+      sections.add(new Section("an entry of " + key, path + key + "[].", each, reading));
     }
     return sections;
   }
@@ -177,7 +264,7 @@ final class Section {
 
   private void problem(@Nullable Node at, String message) {
     Mark mark = at == null ? null : at.getStartMark().orElse(null);
-    problems.add(
+    reading.problem(
         mark == null
             ? new ConfigProblem(0, 0, message)
             : new ConfigProblem(mark.getLine() + 1, mark.getColumn() + 1, message));

@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
  *     <code>${AWS::StackName}-orders</code>, or a pattern. <code>{1}</code> stands for what the
  *     first {@code *} or {@code ?} of {@code from} matched, <code>{2}</code> for the second
  * @param service the service prefix to whose ARNs it is limited, {@code dynamodb}; empty for all
+ * @param type the resource type to whose ARNs it is limited, and to those of what lies in such a
+ *     resource: {@code table}; empty for all, else there is a service
  */
-public record NameMapping(String from, String to, String service) {
+public record NameMapping(String from, String to, String service, String type) {
+
+  /** Of resources of every type. */
+  public NameMapping(String from, String to, String service) {
+    this(from, to, service, "");
+  }
 
   /** What a recorded name becomes; null when the mapping is not about it. */
   @Nullable String apply(String name, String serviceOfName) {
@@ -51,6 +58,7 @@ public record NameMapping(String from, String to, String service) {
   /** Whether every name that the other one is about is this one's too. */
   public boolean covers(NameMapping other) {
     return (service.isEmpty() || service.equals(other.service))
+        && (type.isEmpty() || type.equals(other.type))
         && ArnPattern.of(from).covers(ArnPattern.of(other.from));
   }
 

@@ -16,16 +16,14 @@ class PlaceholdersTest {
   void should_know_what_the_mappings_hold() {
     assertThat(
             Placeholders.of(
-                    new MergeOptions(
-                        "${AWS::AccountId}",
-                        "${aws:region}",
-                        "",
-                        new TreeMap<>(Map.of("000000000000", "${var.account}")),
-                        new TreeMap<>(Map.of("us-east-1", "eu-central-1")),
-                        List.of(
-                            new NameMapping("orders-*", "${AWS::StackName}-orders", ""),
-                            new NameMapping("jobs-*", "${lookup(var.names, \"{1}\")}", ""),
-                            new NameMapping("t", "{{resolve:ssm:/orders/table}}", ""))))
+                    MergeOptions.of("${AWS::AccountId}", "${aws:region}")
+                        .withAccounts(new TreeMap<>(Map.of("000000000000", "${var.account}")))
+                        .withRegions(new TreeMap<>(Map.of("us-east-1", "eu-central-1")))
+                        .withNames(
+                            List.of(
+                                new NameMapping("orders-*", "${AWS::StackName}-orders", ""),
+                                new NameMapping("jobs-*", "${lookup(var.names, \"{1}\")}", ""),
+                                new NameMapping("t", "{{resolve:ssm:/orders/table}}", ""))))
                 .texts())
         .containsExactlyInAnyOrder(
             "${AWS::AccountId}",
@@ -65,7 +63,6 @@ class PlaceholdersTest {
 
   private static Placeholders named(String to) {
     return Placeholders.of(
-        new MergeOptions(
-            "", "", "", new TreeMap<>(), new TreeMap<>(), List.of(new NameMapping("*", to, ""))));
+        MergeOptions.AS_RECORDED.withNames(List.of(new NameMapping("*", to, ""))));
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class PolicyMergerTest {
 
   private static final String EMULATOR = "127.0.0.1";
-  private static final MergeOptions PRODUCTION = new MergeOptions("444455556666", "eu-central-1");
+  private static final MergeOptions PRODUCTION = MergeOptions.of("444455556666", "eu-central-1");
 
   @Test
   void should_scope_an_action_to_the_resource_that_the_members_name() {

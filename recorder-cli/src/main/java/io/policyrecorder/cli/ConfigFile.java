@@ -27,12 +27,21 @@ final class ConfigFile {
       return RecorderConfig.NONE;
     }
     try {
-      return ConfigReader.read(Files.readString(file), file.toString());
+      return ConfigReader.read(
+          Files.readString(file), file.toString(), name -> text(file.resolveSibling(name)));
     } catch (IOException failed) {
       throw new Failure(
           ExitCode.FILES, "Cannot read " + file + ": " + FileReason.ofReading(file, failed) + ".");
     } catch (ConfigException wrong) {
       throw new Failure(ExitCode.FILES, String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private static String text(Path named) throws IOException {
+    try {
+      return Files.readString(named);
+    } catch (IOException failed) {
+      throw new IOException(FileReason.ofReading(named, failed), failed);
     }
   }
 }

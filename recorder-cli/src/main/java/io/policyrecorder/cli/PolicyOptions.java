@@ -98,13 +98,8 @@ final class PolicyOptions {
   }
 
   private MergeOptions over(MergeOptions file) {
-    return new MergeOptions(
-        account.isEmpty() ? file.account() : account,
-        region.isEmpty() ? file.region() : region,
-        file.partition(),
-        file.accounts(),
-        file.regions(),
-        file.names());
+    MergeOptions merged = account.isEmpty() ? file : file.withAccount(account);
+    return region.isEmpty() ? merged : merged.withRegion(region);
   }
 
   String principal() {

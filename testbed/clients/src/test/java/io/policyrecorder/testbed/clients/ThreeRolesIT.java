@@ -32,7 +32,7 @@ class ThreeRolesIT {
 
   private void assertThreePolicies(Application application) throws Exception {
     assertThat(application.callsOfNobody()).isEmpty();
-    MergeOptions options = new MergeOptions("111122223333", "");
+    MergeOptions options = MergeOptions.of("111122223333", "");
     Map<String, String> policies = new TreeMap<>();
     PolicyMerger.merge(application.traces(), options)
         .policies()
