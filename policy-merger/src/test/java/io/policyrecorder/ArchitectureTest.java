@@ -75,8 +75,10 @@ class ArchitectureTest {
               "java.math..",
               "java.net..",
               "java.nio..",
+              "java.security..",
               "java.time..",
               "java.util..",
+              "javax.crypto..",
               "com.fasterxml.jackson.core..",
               "org.snakeyaml.engine..",
               "org.jspecify.annotations..")
