@@ -60,7 +60,15 @@ public enum FindingKind {
   /** A mapping of names was about no name of any call. */
   MAPPING_UNUSED("mapping-unused", Severity.WARNING),
   /** Two mappings were about the same name, or made the same of different names. */
-  MAPPING_AMBIGUOUS("mapping-ambiguous", Severity.WARNING);
+  MAPPING_AMBIGUOUS("mapping-ambiguous", Severity.WARNING),
+  /** A hand-written policy denies what a recorded call needs. */
+  BASE_DENIES("base-denies", Severity.WARNING),
+  /** A hand-written policy allows what no recorded call needs. */
+  BASE_UNUSED("base-unused", Severity.NOTE),
+  /** Who calls a role or a resource, or from where, could not be told exactly. */
+  CALLER_UNKNOWN("caller-unknown", Severity.WARNING),
+  /** A resource of another account cannot be, or is not known to be, shared by a policy of it. */
+  NOT_SHAREABLE("not-shareable", Severity.WARNING);
 
   private final String id;
   private final Severity severity;

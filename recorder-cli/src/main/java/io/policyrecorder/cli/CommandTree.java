@@ -41,6 +41,8 @@ final class CommandTree {
             .addSubcommand(run)
             .addSubcommand(new AttachCommand(console, installation))
             .addSubcommand(new SimulateCommand(console))
+            .addSubcommand(new TrustCommand(console))
+            .addSubcommand(new ResourcePoliciesCommand(console))
             .addSubcommand(new FactsCommand(console))
             .addSubcommand(new DemoCommand(console, installation))
             .addSubcommand(new GenerateCompletion())

@@ -7,6 +7,11 @@ final class Count {
 
   /** {@code 1 call}, {@code 2 calls}. */
   static String of(long number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
+    return of(number, noun, noun + "s");
+  }
+
+  /** {@code 1 policy}, {@code 2 policies}. */
+  static String of(long number, String one, String several) {
+    return number + " " + (number == 1 ? one : several);
   }
 }

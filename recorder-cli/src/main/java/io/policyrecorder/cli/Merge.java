@@ -3,11 +3,13 @@ package io.policyrecorder.cli;
 import io.policyrecorder.format.DocumentNames;
 import io.policyrecorder.format.Placeholders;
 import io.policyrecorder.format.PolicyFormat;
+import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.merge.MergeResult;
 import io.policyrecorder.merge.PolicyMerger;
 import io.policyrecorder.policy.PolicyDocument;
 import io.policyrecorder.trace.TraceException;
 import io.policyrecorder.trace.TraceReader;
+import io.policyrecorder.trace.Traces;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -37,7 +39,13 @@ final class Merge {
    */
   int of(List<Path> traces) throws TraceException {
     checkTarget();
-    return handOut(PolicyMerger.merge(TraceReader.read(traces), options.merge()), traces);
+    Traces read = TraceReader.read(traces);
+    MergeOptions merge = options.merge();
+    return handOut(
+        options
+            .standing()
+            .with(PolicyMerger.merge(read, merge), read, merge, options.principal()),
+        traces);
   }
 
   /**
@@ -47,6 +55,7 @@ final class Merge {
    */
   void checkTarget() {
     options.check();
+    options.standing().check();
     Path output = options.output();
     if (output != null) {
       new PolicyFile(output).check();

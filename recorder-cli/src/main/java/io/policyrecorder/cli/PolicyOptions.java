@@ -74,6 +74,7 @@ final class PolicyOptions {
   private List<FailOn> failOn = new ArrayList<>();
 
   private @Nullable MergeOptions merge;
+  @Mixin private final StandingOptions standing = new StandingOptions();
 
   PolicyOptions() {}
 
@@ -100,6 +101,11 @@ final class PolicyOptions {
   private MergeOptions over(MergeOptions file) {
     MergeOptions merged = account.isEmpty() ? file : file.withAccount(account);
     return region.isEmpty() ? merged : merged.withRegion(region);
+  }
+
+  /** What the policy holds beside what was recorded. */
+  StandingOptions standing() {
+    return standing;
   }
 
   String principal() {
@@ -143,6 +149,7 @@ final class PolicyOptions {
       arguments.addAll(List.of("--region", region));
     }
     arguments.addAll(format.asArguments());
+    arguments.addAll(standing.asArguments());
     return arguments;
   }
 }

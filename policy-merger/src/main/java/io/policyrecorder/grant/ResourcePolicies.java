@@ -1,0 +1,258 @@
+package io.policyrecorder.grant;
+
+import io.policyrecorder.arn.Arn;
+import io.policyrecorder.arn.ArnPattern;
+import io.policyrecorder.facts.FactTable;
+import io.policyrecorder.finding.Finding;
+import io.policyrecorder.finding.FindingKind;
+import io.policyrecorder.merge.DeployedArns;
+import io.policyrecorder.merge.MergeOptions;
+import io.policyrecorder.merge.MergeResult;
+import io.policyrecorder.merge.PolicyMerger;
+import io.policyrecorder.permission.Permission;
+import io.policyrecorder.permission.PermissionFinder;
+import io.policyrecorder.permission.RecordedCall;
+import io.policyrecorder.policy.Condition;
+import io.policyrecorder.policy.Effect;
+import io.policyrecorder.policy.PolicyDocument;
+import io.policyrecorder.policy.Principal;
+import io.policyrecorder.policy.Principals;
+import io.policyrecorder.policy.Statement;
+import io.policyrecorder.trace.Traces;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What the policies of called resources must allow, so that the recorded calls come through. */
+public final class ResourcePolicies {
+
+  /** Who may do what, under which conditions, on the parts of one resource. */
+  private record Entry(Principal principal, SortedSet<Condition> conditions) {}
+
+  private final SortedMap<String, Map<String, Statement>> statements = new TreeMap<>();
+  private final SortedSet<Finding> findings = new TreeSet<>();
+  private final Callers callers;
+  private final SortedMap<String, String> owners;
+
+  private ResourcePolicies(Callers callers, SortedMap<String, String> owners) {
+    this.callers = callers;
+    this.owners = owners;
+  }
+
+  /**
+   * The policies, one for each resource that needs one.
+   *
+   * @param role the ARN of the application's own role; empty when it is not known
+   * @param owners the accounts that own resources whose ARNs do not tell, by patterns of ARNs
+   * @param findings where to report what is not known
+   */
+  public static List<ResourcePolicy> of(
+      Traces traces,
+      MergeOptions options,
+      String role,
+      SortedMap<String, String> owners,
+      SortedSet<Finding> findings) {
+    Place place = Place.of(traces, options);
+    ResourcePolicies policies = new ResourcePolicies(new Callers(role, place), owners);
+    policies.triggers(traces, options);
+    policies.acrossAccounts(PolicyMerger.merge(traces, options));
+    findings.addAll(policies.findings);
+    return policies.written(place);
+  }
+
+  private void triggers(Traces traces, MergeOptions options) {
+    Collection<RecordedCall> all = RecordedCall.of(traces.observations());
+    DeployedArns arns = new DeployedArns(options, all);
+    for (Permission permission : PermissionFinder.of(all, all, FactTable.load()).needed()) {
+      for (Trigger trigger : Trigger.of(permission, arns, findings)) {
+        add(
+            trigger.target(),
+            new Entry(principal(trigger.principal()), trigger.conditions()),
+            Allowed.one(trigger.action()),
+            trigger.target());
+      }
+    }
+    findings.addAll(arns.findings());
+  }
+
+  private static Principal principal(String name) {
+    boolean service = !Arn.isArn(name) && name.indexOf('.') > 0;
+    return new Principal(service ? Principal.Type.SERVICE : Principal.Type.AWS, name);
+  }
+
+  private void acrossAccounts(MergeResult merged) {
+    merged
+        .policies()
+        .forEach(
+            (principal, policy) -> {
+              for (Statement statement : policy.statements()) {
+                for (String resource : statement.resources()) {
+                  if (Arn.isArn(resource)) {
+                    called(principal, statement, resource);
+                  }
+                }
+              }
+            });
+  }
+
+  private void called(String principal, Statement statement, String resource) {
+    Arn arn = Arn.parse(resource);
+    String caller = callers.account(principal);
+    String account = account(arn, resource);
+    if (arn.service().equals("sts") || arn.service().equals("iam") || account.equals(caller)) {
+      return;
+    }
+    Shareable kind = Shareable.of(arn);
+    if (account.isEmpty() || account.equals("*")) {
+      if (kind == Shareable.BUCKET || kind == Shareable.API) {
+        findings.add(ownerUnknown(kind.owner(arn)));
+      }
+      return;
+    }
+    SortedSet<String> actions = new TreeSet<>(statement.actions());
+    if (kind != null) {
+      actions.removeIf(action -> !Shareable.canShare(action));
+    }
+    if (kind == null || actions.size() < statement.actions().size()) {
+      SortedSet<String> refused = new TreeSet<>(statement.actions());
+      if (kind != null) {
+        refused.removeAll(actions);
+      }
+      findings.add(
+          new Finding(
+              FindingKind.NOT_SHAREABLE,
+              resource,
+              "It belongs to account "
+                  + account
+                  + ", and no policy of the resource is known that could allow "
+                  + String.join(", ", refused)
+                  + " to another account.",
+              "Assume a role of that account for these calls."));
+    }
+    if (kind != null && !actions.isEmpty()) {
+      add(
+          kind.owner(arn),
+          new Entry(
+              new Principal(Principal.Type.AWS, callers.arn(principal, findings)),
+              statement.conditions()),
+          actions,
+          kind.named(resource));
+    }
+  }
+
+  private static Finding ownerUnknown(String resource) {
+    return new Finding(
+        FindingKind.ACCOUNT_UNKNOWN,
+        resource,
+        "Its ARN does not tell who owns it; it was taken for the caller's own, which needs no policy"
+            + " of the resource.",
+        "If it is another account's, give --owner " + resource + "=ACCOUNT.");
+  }
+
+  private String account(Arn arn, String resource) {
+    for (Map.Entry<String, String> owner : owners.entrySet()) {
+      ArnPattern pattern = ArnPattern.of(owner.getKey());
+      if (pattern.matches(resource) || resource.startsWith(owner.getKey() + "/")) {
+        return owner.getValue();
+      }
+    }
+    return arn.account();
+  }
+
+  private void add(String owner, Entry entry, SortedSet<String> actions, String resource) {
+    Statement statement =
+        new Statement(
+            "",
+            Effect.ALLOW,
+            Principals.only(entry.principal()),
+            false,
+            actions,
+            false,
+            Allowed.one(resource),
+            entry.conditions(),
+            List.of());
+    statements
+        .computeIfAbsent(owner, key -> new TreeMap<>())
+        .merge(
+            entry.principal() + "\n" + entry.conditions() + "\n" + actions,
+            statement,
+            ResourcePolicies::onBoth);
+  }
+
+  private static Statement onBoth(Statement left, Statement right) {
+    SortedSet<String> resources = new TreeSet<>(left.resources());
+    resources.addAll(right.resources());
+    return new Statement(
+        left.sid(),
+        left.effect(),
+        left.principals(),
+        false,
+        left.actions(),
+        false,
+        resources,
+        left.conditions(),
+        List.of());
+  }
+
+  private List<ResourcePolicy> written(Place place) {
+    List<ResourcePolicy> written = new ArrayList<>();
+    statements.forEach(
+        (resource, entries) -> {
+          String account = account(Arn.parse(resource), resource);
+          written.add(
+              new ResourcePolicy(
+                  resource,
+                  account.isEmpty() ? place.account() : account,
+                  new PolicyDocument(List.copyOf(entries.values()))));
+        });
+    return written;
+  }
+
+  /**
+   * Who the principals of a merge are.
+   *
+   * @param role of the application itself; empty when it is not known
+   */
+  record Callers(String role, Place place) {
+
+    private static final Set<String> UNKNOWN = Set.of("", "*");
+
+    String account(String principal) {
+      @Nullable String arn = Arn.isArn(principal) ? principal : role;
+      return Arn.isArn(arn) ? Arn.parse(arn).account() : place.account();
+    }
+
+    /** The ARN that a policy names; the whole account where the role is not known. */
+    String arn(String principal, SortedSet<Finding> findings) {
+      if (Arn.isArn(principal)) {
+        return principal;
+      }
+      if (!role.isEmpty()) {
+        return role;
+      }
+      String account = account(principal);
+      findings.add(
+          new Finding(
+              FindingKind.CALLER_UNKNOWN,
+              "role of the application",
+              "Its name was not given, so the policies let in "
+                  + (UNKNOWN.contains(account)
+                      ? "the account ACCOUNT, which has to be put there"
+                      : "its whole account " + account)
+                  + ".",
+              "Give the role with --role ARN."));
+      return "arn:"
+          + place.partition()
+          + ":iam::"
+          + (UNKNOWN.contains(account) ? "ACCOUNT" : account)
+          + ":root";
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.policyrecorder.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.policyrecorder.finding.Finding;
+import io.policyrecorder.finding.FindingKind;
+import io.policyrecorder.policy.PolicyDocument;
+import io.policyrecorder.policy.PolicyException;
+import io.policyrecorder.policy.Statement;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class BasePoliciesTest {
+
+  private static final String TABLE = "arn:aws:dynamodb:eu-central-1:111122223333:table/orders";
+
+  private final SortedSet<Finding> findings = new TreeSet<>();
+
+  @Test
+  void should_keep_statements_in_their_order_and_add_only_what_is_missing() throws Exception {
+    BasePolicy base =
+        base(
+            statement("Z", "Allow", "\"dynamodb:*Item\"", TABLE, ""),
+            statement("A", "Deny", "\"s3:DeleteBucket\"", "*", ""));
+
+    PolicyDocument joined =
+        BasePolicies.joined(
+            List.of(base),
+            needed(statement("N", "Allow", "\"dynamodb:GetItem\",\"dynamodb:Query\"", TABLE, "")),
+            findings);
+
+    assertThat(joined.statements()).extracting(Statement::sid).containsExactly("Z", "A", "N");
+    assertThat(joined.statements().subList(0, 2)).isEqualTo(base.policy().statements());
+    assertThat(joined.statements().get(2).actions()).containsExactly("dynamodb:Query");
+    assertThat(findings).isEmpty();
+  }
+
+  @Test
+  void should_add_nothing_to_a_base_that_allows_everything_needed() throws Exception {
+    BasePolicy base = base(statement("Own", "Allow", "\"dynamodb:GetItem\"", "*", ""));
+
+    assertThat(
+            BasePolicies.joined(
+                    List.of(base),
+                    needed(statement("N", "Allow", "\"dynamodb:GetItem\"", TABLE, "")),
+                    findings)
+                .statements())
+        .isEqualTo(base.policy().statements());
+  }
+
+  @Test
+  void should_not_take_a_condition_for_granted() throws Exception {
+    BasePolicy base =
+        base(
+            statement(
+                "Own",
+                "Allow",
+                "\"dynamodb:GetItem\"",
+                TABLE,
+                ",\"Condition\":{\"StringEquals\":{\"aws:PrincipalTag/team\":\"a\"}}"));
+
+    assertThat(
+            BasePolicies.joined(
+                    List.of(base),
+                    needed(statement("N", "Allow", "\"dynamodb:GetItem\"", TABLE, "")),
+                    findings)
+                .statements())
+        .hasSize(2);
+  }
+
+  @Test
+  void should_not_take_one_character_for_a_pattern() throws Exception {
+    BasePolicy base =
+        base(statement("Own", "Allow", "\"s3:GetObject\"", "arn:aws:s3:::orders/?", ""));
+
+    assertThat(
+            BasePolicies.joined(
+                    List.of(base),
+                    needed(
+                        statement("N", "Allow", "\"s3:GetObject\"", "arn:aws:s3:::orders/*", "")),
+                    findings)
+                .statements())
+        .hasSize(2);
+  }
+
+  @Test
+  void should_show_a_deny_that_hits_a_recorded_call_and_keep_it() throws Exception {
+    BasePolicy base = base(statement("Never", "Deny", "\"dynamodb:Get*\"", "*", ""));
+
+    PolicyDocument joined =
+        BasePolicies.joined(
+            List.of(base),
+            needed(statement("N", "Allow", "\"dynamodb:GetItem\"", TABLE, "")),
+            findings);
+
+    assertThat(joined.statements().get(0)).isEqualTo(base.policy().statements().get(0));
+    assertThat(findings)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.kind()).isEqualTo(FindingKind.BASE_DENIES);
+              assertThat(finding.place()).isEqualTo("base.json, statement 1 (Never)");
+              assertThat(finding.message()).contains("dynamodb:GetItem on " + TABLE);
+            });
+  }
+
+  @Test
+  void should_mark_what_no_call_needs() throws Exception {
+    BasePolicies.joined(
+        List.of(base(statement("", "Allow", "\"dynamodb:GetItem\",\"sqs:*\"", "*", ""))),
+        needed(statement("N", "Allow", "\"dynamodb:GetItem\"", TABLE, "")),
+        findings);
+
+    assertThat(findings)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.kind()).isEqualTo(FindingKind.BASE_UNUSED);
+              assertThat(finding.message()).contains("sqs:*").doesNotContain("GetItem");
+            });
+  }
+
+  @Test
+  void should_refuse_what_it_cannot_keep_and_say_where_it_stands() {
+    assertThatThrownBy(
+            () ->
+                BasePolicy.read(
+                    "base.json",
+                    "{\"Version\":\"2012-10-17\",\"Statement\":[\n"
+                        + "{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\",\"Unless\":1}]}"))
+        .isInstanceOf(PolicyException.class)
+        .hasMessageStartingWith("line 2, column ")
+        .hasMessageContaining("Unless");
+  }
+
+  private static BasePolicy base(String... statements) throws PolicyException {
+    return BasePolicy.read("base.json", json(statements));
+  }
+
+  private static PolicyDocument needed(String... statements) throws PolicyException {
+    return BasePolicy.read("needed.json", json(statements)).policy();
+  }
+
+  private static String json(String... statements) {
+    return "{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", statements) + "]}";
+  }
+
+  private static String statement(
+      String sid, String effect, String actions, String resource, String more) {
+    return "{"
+        + (sid.isEmpty() ? "" : "\"Sid\":\"" + sid + "\",")
+        + "\"Effect\":\""
+        + effect
+        + "\",\"Action\":["
+        + actions
+        + "],\"Resource\":\""
+        + resource
+        + "\""
+        + more
+        + "}";
+  }
+}

@@ -1,0 +1,313 @@
+package io.policyrecorder.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.policyrecorder.evaluate.Caller;
+import io.policyrecorder.evaluate.Decision;
+import io.policyrecorder.evaluate.Evaluator;
+import io.policyrecorder.evaluate.Policies;
+import io.policyrecorder.evaluate.PolicyMatcher;
+import io.policyrecorder.evaluate.Request;
+import io.policyrecorder.evaluate.RequestContext;
+import io.policyrecorder.finding.Finding;
+import io.policyrecorder.finding.FindingKind;
+import io.policyrecorder.merge.MergeOptions;
+import io.policyrecorder.policy.Condition;
+import io.policyrecorder.policy.PolicyDocument;
+import io.policyrecorder.policy.PolicyKind;
+import io.policyrecorder.policy.Statement;
+import io.policyrecorder.trace.Call;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResourcePoliciesTest {
+
+  private static final String ROLE = "arn:aws:iam::111122223333:role/orders";
+  private static final String FUNCTION = "arn:aws:lambda:eu-central-1:111122223333:function:tax";
+  private static final String RULE = "arn:aws:events:eu-central-1:111122223333:rule/nightly";
+  private static final String TOPIC = "arn:aws:sns:eu-central-1:111122223333:placed";
+
+  private final SortedSet<Finding> findings = new TreeSet<>();
+
+  @ParameterizedTest
+  @CsvSource({
+    "SQS, SendMessage, QueueUrl, https://sqs.eu-central-1.amazonaws.com/444455556666/in, sqs:SendMessage, arn:aws:sqs:eu-central-1:444455556666:in",
+    "SNS, Publish, TopicArn, arn:aws:sns:eu-central-1:444455556666:in, sns:Publish, arn:aws:sns:eu-central-1:444455556666:in",
+    "KMS, Decrypt, KeyId, arn:aws:kms:eu-central-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab, kms:Decrypt, arn:aws:kms:eu-central-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+    "Lambda, Invoke, FunctionName, arn:aws:lambda:eu-central-1:444455556666:function:tax, lambda:InvokeFunction, arn:aws:lambda:eu-central-1:444455556666:function:tax",
+  })
+  void should_let_in_the_role_of_another_account_and_nobody_else(
+      String service, String operation, String member, String value, String action, String arn) {
+    ResourcePolicy policy = only(ROLE, SomeCalls.call(service, operation, member, value));
+
+    assertThat(policy.resource()).isEqualTo(arn);
+    assertThat(policy.account()).isEqualTo("444455556666");
+    Request request = request(ROLE, action, arn, "444455556666", Map.of());
+    assertThat(decision(policy.policy(), request)).isEqualTo(Decision.ALLOW);
+    assertThat(decision(null, request)).isEqualTo(Decision.IMPLICIT_DENY);
+    assertThat(
+            decision(
+                policy.policy(), request(ROLE + "-two", action, arn, "444455556666", Map.of())))
+        .isEqualTo(Decision.IMPLICIT_DENY);
+  }
+
+  @Test
+  void should_write_one_policy_for_a_bucket_whose_owner_was_given() {
+    SortedMap<String, String> owners =
+        new TreeMap<>(Map.of("arn:aws:s3:::partner", "444455556666"));
+    List<ResourcePolicy> policies =
+        of(
+            ROLE,
+            owners,
+            SomeCalls.call("S3", "GetObject", "Bucket", "partner", "Key", "a.json"),
+            SomeCalls.call("S3", "ListObjectsV2", "Bucket", "partner"));
+
+    assertThat(policies)
+        .extracting(ResourcePolicy::resource)
+        .containsExactly("arn:aws:s3:::partner");
+    assertThat(
+            decision(
+                policies.get(0).policy(),
+                request(
+                    ROLE, "s3:GetObject", "arn:aws:s3:::partner/a.json", "444455556666", Map.of())))
+        .isEqualTo(Decision.ALLOW);
+    assertThat(
+            decision(
+                policies.get(0).policy(),
+                request(
+                    ROLE, "s3:PutObject", "arn:aws:s3:::partner/a.json", "444455556666", Map.of())))
+        .isEqualTo(Decision.IMPLICIT_DENY);
+  }
+
+  @Test
+  void should_say_that_the_owner_of_a_bucket_is_not_known() {
+    assertThat(
+            of(
+                ROLE,
+                Collections.emptySortedMap(),
+                SomeCalls.call("S3", "GetObject", "Bucket", "partner", "Key", "a.json")))
+        .isEmpty();
+    assertThat(findings).extracting(Finding::kind).contains(FindingKind.ACCOUNT_UNKNOWN);
+  }
+
+  @Test
+  void should_write_none_within_the_account() {
+    assertThat(
+            of(
+                ROLE,
+                Collections.emptySortedMap(),
+                SomeCalls.call(
+                    "SQS",
+                    "SendMessage",
+                    "QueueUrl",
+                    "https://sqs.eu-central-1.amazonaws.com/111122223333/in")))
+        .isEmpty();
+    assertThat(findings).isEmpty();
+  }
+
+  @Test
+  void should_let_in_the_account_with_a_warning_when_the_role_is_not_known() {
+    ResourcePolicy policy =
+        only(
+            "",
+            SomeCalls.call(
+                "SNS", "Publish", "TopicArn", "arn:aws:sns:eu-central-1:444455556666:in"));
+
+    assertThat(policy.policy().statements().get(0).principals().values().first().value())
+        .isEqualTo("arn:aws:iam::111122223333:root");
+    assertThat(findings).extracting(Finding::kind).containsExactly(FindingKind.CALLER_UNKNOWN);
+  }
+
+  @Test
+  void should_say_what_a_queue_cannot_allow_to_others() {
+    assertThat(
+            of(
+                ROLE,
+                Collections.emptySortedMap(),
+                SomeCalls.call(
+                    "SQS",
+                    "DeleteQueue",
+                    "QueueUrl",
+                    "https://sqs.eu-central-1.amazonaws.com/444455556666/in")))
+        .isEmpty();
+    assertThat(findings).extracting(Finding::kind).containsExactly(FindingKind.NOT_SHAREABLE);
+  }
+
+  @Test
+  void should_let_s3_call_the_function_that_a_bucket_notifies() {
+    triggered(
+        SomeCalls.byTest(
+            "S3",
+            "PutBucketNotificationConfiguration",
+            "Bucket",
+            "orders",
+            "NotificationConfiguration.LambdaFunctionConfigurations[].LambdaFunctionArn",
+            FUNCTION),
+        "s3.amazonaws.com",
+        "lambda:InvokeFunction",
+        FUNCTION,
+        "arn:aws:s3:::orders");
+  }
+
+  @Test
+  void should_let_sns_call_a_subscribed_function() {
+    triggered(
+        SomeCalls.byTest(
+            "SNS", "Subscribe", "TopicArn", TOPIC, "Protocol", "lambda", "Endpoint", FUNCTION),
+        "sns.amazonaws.com",
+        "lambda:InvokeFunction",
+        FUNCTION,
+        TOPIC);
+  }
+
+  @Test
+  void should_let_sns_send_to_a_subscribed_queue() {
+    String queue = "arn:aws:sqs:eu-central-1:111122223333:in";
+    triggered(
+        SomeCalls.byTest(
+            "SNS", "Subscribe", "TopicArn", TOPIC, "Protocol", "sqs", "Endpoint", queue),
+        "sns.amazonaws.com",
+        "sqs:SendMessage",
+        queue,
+        TOPIC);
+  }
+
+  @Test
+  void should_let_eventbridge_call_the_target_of_a_rule() {
+    triggered(
+        SomeCalls.byTest("EventBridge", "PutTargets", "Rule", "nightly", "Targets[].Arn", FUNCTION),
+        "events.amazonaws.com",
+        "lambda:InvokeFunction",
+        FUNCTION,
+        RULE);
+  }
+
+  @Test
+  void should_let_api_gateway_call_the_function_of_an_integration() {
+    triggered(
+        SomeCalls.byTest(
+            "API Gateway",
+            "PutIntegration",
+            "restApiId",
+            "abc123",
+            "resourceId",
+            "r1",
+            "httpMethod",
+            "GET",
+            "uri",
+            "arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/"
+                + FUNCTION
+                + "/invocations"),
+        "apigateway.amazonaws.com",
+        "lambda:InvokeFunction",
+        FUNCTION,
+        "arn:aws:execute-api:eu-central-1:111122223333:abc123/prod/GET/orders");
+  }
+
+  @Test
+  void should_repeat_the_permission_that_a_set_up_gave_to_a_function() {
+    triggered(
+        SomeCalls.byTest(
+            "Lambda",
+            "AddPermission",
+            "FunctionName",
+            "tax",
+            "Action",
+            "lambda:InvokeFunction",
+            "Principal",
+            "events.amazonaws.com",
+            "SourceArn",
+            RULE),
+        "events.amazonaws.com",
+        "lambda:InvokeFunction",
+        FUNCTION,
+        RULE);
+  }
+
+  @Test
+  void should_say_that_a_topic_lets_in_rules_of_every_account() {
+    ResourcePolicy policy =
+        only(
+            ROLE,
+            SomeCalls.byTest(
+                "EventBridge", "PutTargets", "Rule", "nightly", "Targets[].Arn", TOPIC));
+
+    assertThat(policy.policy().statements().get(0).conditions()).isEmpty();
+    assertThat(findings).extracting(Finding::kind).containsExactly(FindingKind.CALLER_UNKNOWN);
+  }
+
+  /** Allowed with the policy from the recorded source, denied from another one and without it. */
+  private void triggered(Call call, String service, String action, String target, String source) {
+    ResourcePolicy policy = only(ROLE, call);
+    assertThat(policy.resource()).isEqualTo(target);
+    assertThat(policy.account()).isEqualTo("111122223333");
+    Request request = request(service, action, target, "111122223333", from(source));
+
+    assertThat(decision(policy.policy(), request)).isEqualTo(Decision.ALLOW);
+    assertThat(decision(null, request)).isEqualTo(Decision.IMPLICIT_DENY);
+    assertThat(
+            decision(
+                policy.policy(),
+                request(
+                    service,
+                    action,
+                    target,
+                    "111122223333",
+                    from(source.replace("111122223333", "999999999999") + "x/y/z"))))
+        .isEqualTo(Decision.IMPLICIT_DENY);
+  }
+
+  private static Map<String, List<String>> from(String source) {
+    Map<String, List<String>> context = new HashMap<>();
+    context.put("aws:SourceArn", List.of(source));
+    context.put("aws:SourceAccount", List.of("111122223333"));
+    return context;
+  }
+
+  private static Request request(
+      String caller,
+      String action,
+      String resource,
+      String owner,
+      Map<String, List<String>> context) {
+    return new Request(Caller.of(caller), action, resource, owner, RequestContext.of(context));
+  }
+
+  @SuppressWarnings("NullAway")
+  private static Decision decision(PolicyDocument resource, Request request) {
+    PolicyDocument everything =
+        new PolicyDocument(
+            List.of(
+                new Statement(
+                    "",
+                    io.policyrecorder.policy.Effect.ALLOW,
+                    Allowed.one("*"),
+                    Allowed.one("*"),
+                    new TreeSet<Condition>())));
+    return Evaluator.decision(
+        Policies.of(
+            List.of(new PolicyMatcher(everything, PolicyKind.IDENTITY, "")),
+            resource == null ? null : new PolicyMatcher(resource, PolicyKind.RESOURCE, "")),
+        request);
+  }
+
+  private ResourcePolicy only(String role, Call... calls) {
+    List<ResourcePolicy> policies = of(role, Collections.emptySortedMap(), calls);
+    assertThat(policies).hasSize(1);
+    return policies.get(0);
+  }
+
+  private List<ResourcePolicy> of(String role, SortedMap<String, String> owners, Call... calls) {
+    return ResourcePolicies.of(
+        SomeCalls.traces(calls), MergeOptions.AS_RECORDED, role, owners, findings);
+  }
+}

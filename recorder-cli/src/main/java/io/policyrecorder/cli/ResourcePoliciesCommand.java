@@ -1,0 +1,92 @@
+package io.policyrecorder.cli;
+
+import io.policyrecorder.finding.Finding;
+import io.policyrecorder.grant.ResourcePolicies;
+import io.policyrecorder.grant.ResourcePolicy;
+import io.policyrecorder.trace.TraceException;
+import io.policyrecorder.trace.TraceReader;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code recorder resource-policies}: what the policies of called resources must allow. */
+@Command(
+    name = "resource-policies",
+    description =
+        "Print what the policies of functions, queues, topics, buckets, keys and APIs must allow.",
+    footer = {
+      "",
+      "Each document follows a line that begins with # and says whose it is. It has to be added to what the",
+      "resource's policy says already, never to replace it.",
+      "Example: recorder resource-policies target/traces --role arn:aws:iam::111122223333:role/orders"
+    })
+final class ResourcePoliciesCommand implements Callable<Integer> {
+
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
+  private final Console console;
+
+  @Mixin private final DeployedOptions deployed = new DeployedOptions();
+
+  @Option(
+      names = "--owner",
+      paramLabel = "ARN=ACCOUNT",
+      description =
+          "Who owns a resource whose ARN does not tell, such as a bucket. May be repeated.")
+  private Map<String, String> owners = new LinkedHashMap<>();
+
+  @Option(names = "--json", description = "Print a JSON object with the policies as a list.")
+  private boolean json;
+
+  @Parameters(
+      paramLabel = "TRACES",
+      arity = "1..*",
+      description = "Folders with traces, or single trace files.")
+  private List<Path> traces = List.of();
+
+  ResourcePoliciesCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws TraceException {
+    owners.forEach(
+        (resource, account) -> {
+          if (!ACCOUNT.matcher(account).matches()) {
+            throw new Failure(
+                ExitCode.USAGE,
+                "--owner: \""
+                    + account
+                    + "\" is no AWS account; it has twelve digits, such as 111122223333.");
+          }
+        });
+    SortedSet<Finding> findings = new TreeSet<>();
+    List<ResourcePolicy> policies =
+        ResourcePolicies.of(
+            TraceReader.read(traces),
+            deployed.merge(),
+            deployed.role(),
+            new TreeMap<>(owners),
+            findings);
+    if (json || !policies.isEmpty()) {
+      console.print(json ? OtherSide.json(policies) : OtherSide.text(policies));
+    }
+    findings.forEach(finding -> console.tell(finding.toString()));
+    console.tell(
+        policies.isEmpty()
+            ? "No resource needs a policy of its own for these calls."
+            : Count.of(policies.size(), "policy", "policies")
+                + ". Next: read them, then add each to the policy of its resource.");
+    return ExitCode.DONE;
+  }
+}
