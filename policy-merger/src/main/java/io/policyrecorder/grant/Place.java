@@ -32,7 +32,7 @@ public record Place(String partition, String region, String account) {
         String mapped = options.accounts().get(call.account());
         if (mapped != null) {
           add(accounts, mapped);
-        } else if (AwsHost.isAws(call.endpoint()) && !call.account().equals("000000000000")) {
+        } else if (!isEmulated(call)) {
           add(accounts, call.account());
         }
       }
@@ -41,6 +41,12 @@ public record Place(String partition, String region, String account) {
         known(options.partition(), partitions, "aws"),
         known(options.region(), regions, "*"),
         known(options.account(), accounts, "*"));
+  }
+
+  /** Whether only emulators have the account: LocalStack's and moto's. */
+  private static boolean isEmulated(Call call) {
+    return call.account().equals("000000000000")
+        || (call.account().equals("123456789012") && !AwsHost.isAws(call.endpoint()));
   }
 
   private static void add(SortedSet<String> known, String value) {

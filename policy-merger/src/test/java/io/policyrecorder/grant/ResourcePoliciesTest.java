@@ -25,6 +25,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -282,8 +283,7 @@ class ResourcePoliciesTest {
     return new Request(Caller.of(caller), action, resource, owner, RequestContext.of(context));
   }
 
-  @SuppressWarnings("NullAway")
-  private static Decision decision(PolicyDocument resource, Request request) {
+  private static Decision decision(@Nullable PolicyDocument resource, Request request) {
     PolicyDocument everything =
         new PolicyDocument(
             List.of(

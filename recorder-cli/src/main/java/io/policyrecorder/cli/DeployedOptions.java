@@ -1,6 +1,6 @@
 package io.policyrecorder.cli;
 
-import io.policyrecorder.arn.Arn;
+import io.policyrecorder.grant.ResourcePolicy;
 import io.policyrecorder.merge.MergeOptions;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -69,13 +69,12 @@ final class DeployedOptions {
    * @throws Failure when it is no role's
    */
   String role() {
-    if (!role.isEmpty()
-        && !(Arn.isArn(role)
-            && Arn.parse(role).service().equals("iam")
-            && Arn.parse(role).resource().startsWith("role/"))) {
+    if (!role.isEmpty() && !ResourcePolicy.isRole(role)) {
       throw new Failure(
           ExitCode.USAGE,
-          "--role: \"" + role + "\" is no role's ARN, such as arn:aws:iam::111122223333:role/orders.");
+          "--role: \""
+              + role
+              + "\" is no role's ARN, such as arn:aws:iam::111122223333:role/orders.");
     }
     return role;
   }

@@ -42,9 +42,7 @@ final class Merge {
     Traces read = TraceReader.read(traces);
     MergeOptions merge = options.merge();
     return handOut(
-        options
-            .standing()
-            .with(PolicyMerger.merge(read, merge), read, merge, options.principal()),
+        options.standing().with(PolicyMerger.merge(read, merge), read, merge, options.principal()),
         traces);
   }
 

@@ -1,11 +1,11 @@
 package io.policyrecorder.cli;
 
-import io.policyrecorder.arn.Arn;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.grant.Place;
 import io.policyrecorder.grant.ResourcePolicy;
 import io.policyrecorder.grant.TrustPolicies;
 import io.policyrecorder.merge.MergeOptions;
+import io.policyrecorder.policy.PolicyDocument;
 import io.policyrecorder.trace.TraceException;
 import io.policyrecorder.trace.TraceReader;
 import io.policyrecorder.trace.Traces;
@@ -77,11 +77,11 @@ final class TrustCommand implements Callable<Integer> {
     if (!service.isEmpty() && principal.isEmpty()) {
       Place place = Place.of(read, options);
       try {
+        PolicyDocument policy = TrustPolicies.ofService(service, place, findings);
         policies.add(
-            new ResourcePolicy(
-                role.isEmpty() ? "the application's role" : role,
-                role.isEmpty() ? place.account() : Arn.parse(role).account(),
-                TrustPolicies.ofService(service, place, findings)));
+            role.isEmpty()
+                ? new ResourcePolicy("the application's role", place.account(), policy)
+                : ResourcePolicy.ofRole(role, policy));
       } catch (IllegalArgumentException unknown) {
         throw new Failure(ExitCode.USAGE, "--service: " + unknown.getMessage());
       }
@@ -90,7 +90,7 @@ final class TrustCommand implements Callable<Integer> {
         .forEach(
             (assumed, policy) -> {
               if (principal.isEmpty() || principal.equals(assumed)) {
-                policies.add(new ResourcePolicy(assumed, Arn.parse(assumed).account(), policy));
+                policies.add(ResourcePolicy.ofRole(assumed, policy));
               }
             });
     console.print(json ? OtherSide.json(policies) : OtherSide.text(policies));
