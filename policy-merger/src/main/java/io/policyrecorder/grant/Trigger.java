@@ -97,14 +97,15 @@ record Trigger(String principal, String action, String target, SortedSet<Conditi
       }
       SortedSet<Condition> conditions = new TreeSet<>();
       if (principal.startsWith("events.") && action.equals("sns:Publish")) {
-        // Its page shows this statement alone without a condition.
+        // Whether EventBridge sends aws:SourceArn to topics was not confirmed; a wrong condition
+        // would stop the delivery.
         findings.add(
             new Finding(
                 FindingKind.CALLER_UNKNOWN,
                 arns.of(target, permission.call()),
-                "AWS documents no condition on the rule for topics that EventBridge publishes to, so"
-                    + " rules of every account are let in.",
-                "Send to a queue instead, or encrypt the topic with a key that lets in only yours."));
+                "It is not confirmed that a topic's policy can be limited to the rule, so it lets in rules"
+                    + " of every account.",
+                "Try the condition aws:SourceArn with the rule's ARN, and look whether events still arrive."));
       } else {
         conditions.add(condition(operator, "aws:SourceArn", arns.resource(permission)));
         String account = withAccount ? arns.account(permission.call()) : "";
