@@ -54,13 +54,8 @@ final class DeployedOptions {
    */
   MergeOptions merge() {
     MergeOptions file = ConfigFile.read(config).merge();
-    return new MergeOptions(
-        account.isEmpty() ? file.account() : account,
-        region.isEmpty() ? file.region() : region,
-        file.partition(),
-        file.accounts(),
-        file.regions(),
-        file.names());
+    MergeOptions merged = account.isEmpty() ? file : file.withAccount(account);
+    return region.isEmpty() ? merged : merged.withRegion(region);
   }
 
   /**
