@@ -1,5 +1,6 @@
 package io.policyrecorder.cli;
 
+import io.policyrecorder.cli.aws.AwsException;
 import io.policyrecorder.trace.TraceException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -23,6 +24,9 @@ final class Failures implements IExecutionExceptionHandler {
     }
     if (failed instanceof TraceException trace) {
       return report(String.valueOf(trace.getMessage()), ExitCode.FILES);
+    }
+    if (failed instanceof AwsException refused) {
+      return report(refused.text(), ExitCode.AWS);
     }
     if (failed instanceof ParameterException usage) {
       return new UsageErrors(console).handleParseException(usage, new String[0]);

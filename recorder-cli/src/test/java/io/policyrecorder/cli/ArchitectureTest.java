@@ -92,6 +92,26 @@ class ArchitectureTest {
           .because("a JVM without the module jdk.attach runs every other command");
 
   @ArchTest
+  static final ArchRule awsIsTalkedToInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.policyrecorder.cli.aws..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk..")
+          .because("a command that does not talk to AWS starts without the SDK's classes");
+
+  @ArchTest
+  static final ArchRule awsKnowsNoCommand =
+      noClasses()
+          .that()
+          .resideInAPackage("io.policyrecorder.cli.aws..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.policyrecorder.cli")
+          .because("what to ask and what to show is up to the commands");
+
+  @ArchTest
   static final ArchRule nothingElseIsUsed =
       classes()
           .should()
@@ -101,6 +121,7 @@ class ArchitectureTest {
                   .or(resideInAPackage("com.fasterxml.jackson.core.."))
                   .or(resideInAPackage("org.jspecify.annotations.."))
                   .or(resideInAPackage("com.sun.tools.attach"))
+                  .or(resideInAPackage("software.amazon.awssdk.."))
                   .or(resideInAPackage("io.policyrecorder.."))
                   .or(belongToAnyOf(Object.class)))
           .because("few dependencies start quickly and age slowly");

@@ -46,8 +46,22 @@ class DistributionIT {
       assertThat(files.filter(Files::isRegularFile).map(file -> home.relativize(file).toString()))
           .contains("LICENSE", "NOTICE", "README.txt", "bin/recorder", "bin/recorder.cmd")
           .contains("lib/recorder-cli.jar", "lib/recorder-agent.jar", "lib/java.sh")
-          .hasSize(13);
+          .noneMatch(file -> file.matches("lib/(netty|apache|httpclient|commons).*"))
+          .hasSize(59);
     }
+  }
+
+  @Test
+  void should_load_nothing_of_the_aws_sdk_to_merge() throws Exception {
+    Ran ran =
+        launched("merge", fixture("orders"))
+            .with(Map.of("RECORDER_JAVA_OPTIONS", "-Xlog:class+load:stderr"))
+            .run();
+
+    assertThat(ran.err())
+        .contains("io.policyrecorder.cli.MergeCommand ")
+        .doesNotContain("software.amazon.awssdk")
+        .doesNotContain("org.slf4j");
   }
 
   @Test

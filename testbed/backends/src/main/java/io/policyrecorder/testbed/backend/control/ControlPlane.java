@@ -56,7 +56,7 @@ public final class ControlPlane implements AutoCloseable {
    * @param port 0 for any
    * @param clock decides whether signatures and tokens are still valid
    */
-  static ControlPlane start(int port, StaticKeys keys, Clock clock) throws IOException {
+  public static ControlPlane start(int port, StaticKeys keys, Clock clock) throws IOException {
     // Without this every small answer waits 40 ms for an acknowledgement (JDK-7068416).
     System.setProperty("sun.net.httpserver.nodelay", "true");
     CredentialStore credentials = new CredentialStore();
@@ -96,7 +96,8 @@ public final class ControlPlane implements AutoCloseable {
         "AIDA" + key.accessKeyId().substring(4));
   }
 
-  URI address() {
+  /** Where it listens. */
+  public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 

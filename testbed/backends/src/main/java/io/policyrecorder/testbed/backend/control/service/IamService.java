@@ -11,12 +11,14 @@ import io.policyrecorder.testbed.backend.control.web.Json;
 import io.policyrecorder.testbed.backend.control.web.Percent;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** IAM: roles and their inline policies. Each account sees its own. */
+/** IAM: roles, their inline and managed policies. Each account sees its own. */
 public final class IamService {
   /**
    * For all inline policies of a role together, white space not counted. Source: <a
@@ -24,6 +26,9 @@ public final class IamService {
    * quotas</a>.
    */
   private static final int INLINE_LIMIT = 10_240;
+
+  /** Every list is whole. */
+  static final Xml LAST_PAGE = Xml.text("IsTruncated", "false");
 
   private final Roles roles;
   private final Clock clock;
@@ -46,9 +51,13 @@ public final class IamService {
             Map.entry("GetRolePolicy", this::getRolePolicy),
             Map.entry("ListRolePolicies", this::listRolePolicies),
             Map.entry("DeleteRolePolicy", this::deleteRolePolicy),
-            Map.entry("ListAttachedRolePolicies", this::listAttachedRolePolicies));
-    return new QueryService(
-        "iam", "2010-05-08", "https://iam.amazonaws.com/doc/2010-05-08/", operations);
+            Map.entry("TagRole", this::tagRole),
+            Map.entry("UntagRole", this::untagRole),
+            Map.entry("ListRoleTags", (caller, in) -> List.of(tags(role(caller, in)), LAST_PAGE)));
+    Map<String, Operation> all = new HashMap<>(operations);
+    all.putAll(new ManagedPolicyOperations(roles, clock).table());
+    all.putAll(new LastAccessed(roles, clock).table());
+    return new QueryService("iam", "2010-05-08", "https://iam.amazonaws.com/doc/2010-05-08/", all);
   }
 
   private List<Xml> createRole(Caller caller, Form in) {
@@ -56,6 +65,7 @@ public final class IamService {
     String name = in.required("RoleName");
     roles.create(
         caller.account(), path, name, in.required("AssumeRolePolicyDocument"), clock.instant());
+    tag(roles.get(caller.account(), name), in);
     return List.of(element("Role", roles.get(caller.account(), name)));
   }
 
@@ -64,7 +74,7 @@ public final class IamService {
         roles.of(caller.account()).stream()
             .filter(role -> role.path().startsWith(in.get("PathPrefix")))
             .map(role -> element("member", role));
-    return List.of(Xml.members("Roles", members), Xml.text("IsTruncated", "false"));
+    return List.of(Xml.members("Roles", members), LAST_PAGE);
   }
 
   private List<Xml> updateAssumeRolePolicy(Caller caller, Form in) {
@@ -76,8 +86,8 @@ public final class IamService {
   }
 
   private List<Xml> deleteRole(Caller caller, Form in) {
-    Role role = role(caller, in);
-    if (!role.inlinePolicies().isEmpty()) {
+    Role role = changeable(caller, in);
+    if (!role.inlinePolicies().isEmpty() || !role.attachedPolicies().isEmpty()) {
       throw new AwsException(
           409, "DeleteConflict", "Cannot delete entity, must delete policies first.");
     }
@@ -86,7 +96,7 @@ public final class IamService {
   }
 
   private List<Xml> putRolePolicy(Caller caller, Form in) {
-    Role role = role(caller, in);
+    Role role = changeable(caller, in);
     String name = in.required("PolicyName");
     String document = in.required("PolicyDocument");
     if (!Json.lenient(document).has("Statement")) {
@@ -118,20 +128,60 @@ public final class IamService {
   private List<Xml> listRolePolicies(Caller caller, Form in) {
     Stream<Xml> names =
         role(caller, in).inlinePolicies().keySet().stream().map(n -> Xml.text("member", n));
-    return List.of(Xml.members("PolicyNames", names), Xml.text("IsTruncated", "false"));
+    return List.of(Xml.members("PolicyNames", names), LAST_PAGE);
   }
 
   private List<Xml> deleteRolePolicy(Caller caller, Form in) {
-    Role role = role(caller, in);
+    Role role = changeable(caller, in);
     policy(role, in);
     role.inlinePolicies().remove(in.get("PolicyName"));
     return List.of();
   }
 
-  /** Always none: managed policies do not exist here. */
-  private List<Xml> listAttachedRolePolicies(Caller caller, Form in) {
-    role(caller, in);
-    return List.of(Xml.of("AttachedPolicies"), Xml.text("IsTruncated", "false"));
+  private List<Xml> tagRole(Caller caller, Form in) {
+    tag(changeable(caller, in), in);
+    return List.of();
+  }
+
+  private static void tag(Role role, Form in) {
+    in.members("Tags").forEach(tag -> role.tags().put(tag.get("Key"), tag.get("Value")));
+  }
+
+  private List<Xml> untagRole(Caller caller, Form in) {
+    Role role = changeable(caller, in);
+    for (int i = 1; !in.get("TagKeys.member." + i).isEmpty(); i++) {
+      role.tags().remove(in.get("TagKeys.member." + i));
+    }
+    return List.of();
+  }
+
+  private static Xml tags(Role role) {
+    return Xml.members(
+        "Tags",
+        role.tags().entrySet().stream()
+            .map(
+                tag ->
+                    Xml.of(
+                        "member",
+                        Xml.text("Key", tag.getKey()),
+                        Xml.text("Value", tag.getValue()))));
+  }
+
+  /** A role that its account may change: those of services are only theirs. */
+  private Role changeable(Caller caller, Form in) {
+    return changeable(role(caller, in));
+  }
+
+  static Role changeable(Role role) {
+    if (role.path().startsWith("/aws-service-role/")) {
+      throw new AwsException(
+          400,
+          "UnmodifiableEntity",
+          "Cannot perform the operation on the protected role '"
+              + role.name()
+              + "' - this role is only modifiable by AWS");
+    }
+    return role;
   }
 
   private Role role(Caller caller, Form in) {
@@ -148,19 +198,29 @@ public final class IamService {
     return policy;
   }
 
-  private static long size(String document) {
+  /** In characters as the quotas count them. */
+  static long size(String document) {
     return document.chars().filter(c -> !Character.isWhitespace(c)).count();
   }
 
   private static Xml element(String name, Role role) {
-    return Xml.of(
-        name,
-        Xml.text("Path", role.path()),
-        Xml.text("RoleName", role.name()),
-        Xml.text("RoleId", role.id()),
-        Xml.text("Arn", role.arn()),
-        Xml.text("CreateDate", role.created().truncatedTo(ChronoUnit.SECONDS).toString()),
-        Xml.text("AssumeRolePolicyDocument", Percent.encode(role.trustPolicy())),
-        Xml.text("MaxSessionDuration", "3600"));
+    List<Xml> parts =
+        new ArrayList<>(
+            List.of(
+                Xml.text("Path", role.path()),
+                Xml.text("RoleName", role.name()),
+                Xml.text("RoleId", role.id()),
+                Xml.text("Arn", role.arn()),
+                Xml.text("CreateDate", role.created().truncatedTo(ChronoUnit.SECONDS).toString()),
+                Xml.text("AssumeRolePolicyDocument", Percent.encode(role.trustPolicy())),
+                Xml.text("MaxSessionDuration", "3600")));
+    if (!role.boundary().isEmpty()) {
+      parts.add(
+          Xml.of(
+              "PermissionsBoundary",
+              Xml.text("PermissionsBoundaryType", "PermissionsBoundaryPolicy"),
+              Xml.text("PermissionsBoundaryArn", role.boundary())));
+    }
+    return Xml.of(name, parts);
   }
 }

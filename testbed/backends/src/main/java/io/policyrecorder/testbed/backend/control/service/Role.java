@@ -2,7 +2,9 @@ package io.policyrecorder.testbed.backend.control.service;
 
 import java.time.Instant;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** An IAM role. */
 final class Role {
@@ -12,7 +14,10 @@ final class Role {
   private final String id;
   private final Instant created;
   private final SortedMap<String, String> inlinePolicies = new TreeMap<>();
+  private final SortedSet<String> attachedPolicies = new TreeSet<>();
+  private final SortedMap<String, String> tags = new TreeMap<>();
   private String trustPolicy;
+  private String boundary = "";
 
   Role(String account, String path, String name, String id, String trustPolicy, Instant created) {
     this.account = account;
@@ -50,6 +55,24 @@ final class Role {
   /** By policy name. */
   SortedMap<String, String> inlinePolicies() {
     return inlinePolicies;
+  }
+
+  /** The ARNs of managed policies. */
+  SortedSet<String> attachedPolicies() {
+    return attachedPolicies;
+  }
+
+  SortedMap<String, String> tags() {
+    return tags;
+  }
+
+  /** The ARN of the permissions boundary, empty when there is none. */
+  String boundary() {
+    return boundary;
+  }
+
+  void boundary(String arn) {
+    boundary = arn;
   }
 
   String trustPolicy() {

@@ -4,6 +4,7 @@ import io.policyrecorder.testbed.backend.control.policy.PolicyDocument;
 import io.policyrecorder.testbed.backend.control.web.AwsException;
 import io.policyrecorder.testbed.backend.control.web.Identifiers;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,6 +48,11 @@ public final class Roles {
     return byAccountAndName.values().stream()
         .filter(role -> role.account().equals(account))
         .toList();
+  }
+
+  /** All accounts' roles. */
+  Collection<Role> all() {
+    return byAccountAndName.values();
   }
 
   void remove(Role role) {

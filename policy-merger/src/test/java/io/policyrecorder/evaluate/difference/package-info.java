@@ -1,0 +1,4 @@
+@NullMarked
+package io.policyrecorder.evaluate.difference;
+
+import org.jspecify.annotations.NullMarked;
