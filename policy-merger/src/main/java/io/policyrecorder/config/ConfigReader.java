@@ -70,7 +70,6 @@ public final class ConfigReader {
                 .map(
                     pair -> pair.value().isEmpty() ? pair.name() : pair.name() + "=" + pair.value())
                 .toList(),
-            group(file),
             ResourceSections.role(file));
     file.end();
     return config;
@@ -91,6 +90,7 @@ public final class ConfigReader {
             .withScopes(new ScopeSection(files).read(file))
             .withLeaveOut(MergeSections.leaveOut(file))
             .withPermissions(MergeSections.permissions(file))
+            .withGrouping(group(file))
             .with(MergeSections.conditions(file))
             .withWideningTo(file.number("widen-to"));
     return file.flag("wildcard-actions") ? options.withWildcardActions() : options;

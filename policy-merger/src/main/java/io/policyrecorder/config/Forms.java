@@ -14,7 +14,7 @@ final class Forms {
   private static final Pattern PARTITION = Pattern.compile("aws(-[a-z]+)*");
   private static final Pattern SERVICE = Pattern.compile("[a-z0-9-]+");
   private static final Pattern ACTION = Pattern.compile("[A-Za-z0-9-]+:[A-Za-z0-9*?]+");
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+");
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.*-]+");
   private static final Pattern ROLE = Pattern.compile("[\\w+=,.@-]{1,64}");
 
   private Forms() {}

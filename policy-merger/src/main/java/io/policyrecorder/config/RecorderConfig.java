@@ -17,7 +17,6 @@ import java.util.SortedMap;
  *     folder of {@code recorder.yaml}
  * @param basics rights that a role needs although no call shows them: {@code NAME} or {@code
  *     NAME=VALUE}
- * @param group what has a policy of its own
  * @param role the role on which the policy belongs
  */
 public record RecorderConfig(
@@ -25,18 +24,12 @@ public record RecorderConfig(
     List<KnownTrigger> triggers,
     List<String> base,
     List<String> basics,
-    Grouping group,
     RoleTarget role) {
 
   /** What holds without a file. */
   public static final RecorderConfig NONE =
       new RecorderConfig(
-          MergeOptions.AS_RECORDED,
-          List.of(),
-          List.of(),
-          List.of(),
-          Grouping.PRINCIPAL,
-          RoleTarget.NONE);
+          MergeOptions.AS_RECORDED, List.of(), List.of(), List.of(), RoleTarget.NONE);
 
   public RecorderConfig {
     triggers = List.copyOf(triggers);
@@ -52,6 +45,11 @@ public record RecorderConfig(
   /** Which keys encrypt which resources. */
   public List<KnownKey> encryption() {
     return merge.known().keys();
+  }
+
+  /** What has a policy of its own. */
+  public Grouping group() {
+    return merge.grouping();
   }
 
   /** What recorded principals are called where the application is deployed: a name or an ARN. */

@@ -68,7 +68,19 @@ public enum FindingKind {
   /** Who calls a role or a resource, or from where, could not be told exactly. */
   CALLER_UNKNOWN("caller-unknown", Severity.WARNING),
   /** A resource of another account cannot be, or is not known to be, shared by a policy of it. */
-  NOT_SHAREABLE("not-shareable", Severity.WARNING);
+  NOT_SHAREABLE("not-shareable", Severity.WARNING),
+  /** Something else in the configuration was about nothing that was recorded. */
+  SETTING_UNUSED("setting-unused", Severity.WARNING),
+  /** Calls were left out because the user asked for it. */
+  LEFT_OUT("left-out", Severity.NOTE),
+  /** A right that a recorded call needs was taken away because the user asked for it. */
+  SUBTRACTED("subtracted", Severity.WARNING),
+  /** A scope could not be kept to, so the names are as without it. */
+  SCOPE_REFUSED("scope-refused", Severity.WARNING),
+  /** The application's own calls were made in several accounts that no mapping is about. */
+  ACCOUNTS_MIXED("accounts-mixed", Severity.WARNING),
+  /** Tests make up a name anew in each run. */
+  MADE_UP_NAME("made-up-name", Severity.WARNING);
 
   private final String id;
   private final Severity severity;

@@ -3,6 +3,7 @@ package io.policyrecorder.merge;
 import io.policyrecorder.arn.Arn;
 import io.policyrecorder.arn.ArnPart;
 import io.policyrecorder.arn.ArnPart.Kind;
+import io.policyrecorder.facts.FactTable;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.permission.Permission;
 import io.policyrecorder.permission.RecordedCall;
@@ -25,7 +26,7 @@ public final class DeployedArns {
    * @param all every call that was seen
    */
   public DeployedArns(MergeOptions options, Collection<RecordedCall> all) {
-    names = new DeployedNames(options, all, findings);
+    names = new DeployedNames(options, all, new ResourceTypes(FactTable.load()), findings);
   }
 
   /** The resource of a permission; {@code *} when it has none. */

@@ -10,6 +10,8 @@ import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.permission.RecordedCall;
 import io.policyrecorder.trace.Call;
 import io.policyrecorder.trace.HiddenName;
+import io.policyrecorder.trace.Origin;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +36,12 @@ final class DeployedNames {
 
   private final MergeOptions options;
   private final Mappings mappings;
+  private final UsedMappings usedMappings;
   private final SortedSet<String> baseAccounts = new TreeSet<>();
+
+  /** The accounts in which the application's code made calls as itself, emulators' left out. */
+  private final SortedSet<String> callers = new TreeSet<>();
+
   private final SortedSet<String> baseRegions = new TreeSet<>();
   private final SortedSet<Finding> findings;
 
@@ -42,13 +49,23 @@ final class DeployedNames {
    * @param all every call that was seen
    * @param findings where to report what could not be mapped
    */
-  DeployedNames(MergeOptions options, Collection<RecordedCall> all, SortedSet<Finding> findings) {
+  DeployedNames(
+      MergeOptions options,
+      Collection<RecordedCall> all,
+      ResourceTypes types,
+      SortedSet<Finding> findings) {
     this.options = options;
-    this.mappings = new Mappings(options.names());
+    this.mappings = new Mappings(options.names(), types);
+    this.usedMappings = new UsedMappings(options);
     this.findings = findings;
     for (RecordedCall call : all) {
       if (isBase(call.call().principal())) {
         addKnown(baseAccounts, call.call().account());
+        if (call.call().origin().kind() != Origin.Kind.TEST
+            && !call.call().principal().equals(Call.AMBIENT)
+            && !isEmulated(call.call().account(), call.call())) {
+          addKnown(callers, call.call().account());
+        }
         addKnown(baseRegions, call.call().region());
         if (call.call().service().equals("STS")
             && call.call().operation().equals("GetCallerIdentity")) {
@@ -60,9 +77,15 @@ final class DeployedNames {
 
   /** The text of a resource or condition value as it will be deployed. */
   String deployed(List<ArnPart> parts, RecordedCall call) {
+    if (!options.principals().isEmpty()) {
+      String recorded = new FilledArn(parts).toString();
+      if (Arn.isArn(recorded) && options.principals().containsKey(recorded)) {
+        return deployedPrincipal(recorded, call.call());
+      }
+    }
     StringBuilder text = new StringBuilder();
     for (ArnPart part : parts) {
-      text.append(deployed(part, parts, call));
+      text.append(part(part, parts, call));
     }
     String fitted = PolicyText.fitted(text.toString());
     for (ArnPart part : parts) {
@@ -109,17 +132,22 @@ final class DeployedNames {
     if (!Arn.isArn(principal)) {
       return principal;
     }
+    String given = usedMappings.principal(principal);
+    if (Arn.isArn(given)) {
+      return given;
+    }
     Arn arn = Arn.parse(principal);
     return new Arn(
-            arn.partition(),
+            options.partition().isEmpty() ? arn.partition() : options.partition(),
             arn.service(),
             arn.region(),
             account(arn.account(), call, principal),
-            arn.resource())
+            given.isEmpty() ? arn.resource() : "role/" + given)
         .toString();
   }
 
-  private String deployed(ArnPart part, List<ArnPart> all, RecordedCall recorded) {
+  /** A piece of an ARN as it will be deployed. */
+  String part(ArnPart part, List<ArnPart> all, RecordedCall recorded) {
     Call call = recorded.call();
     return switch (part.kind()) {
       case LITERAL, PATTERN -> part.text();
@@ -153,12 +181,31 @@ final class DeployedNames {
 
   /** What the mappings did that the user should know; after the last name. */
   List<Finding> mappingFindings() {
-    return mappings.findings();
+    List<Finding> all = new ArrayList<>(mappings.findings());
+    all.addAll(usedMappings.findings());
+    SortedSet<String> unmapped = new TreeSet<>(callers);
+    unmapped.removeAll(options.accounts().keySet());
+    if (callers.size() > 1 && !unmapped.isEmpty()) {
+      all.add(mixed());
+    }
+    return all;
+  }
+
+  private Finding mixed() {
+    return new Finding(
+        FindingKind.ACCOUNTS_MIXED,
+        "accounts " + String.join(", ", callers),
+        options.account().isEmpty()
+            ? "The application itself made calls in several accounts, so its policy names resources of each."
+            : "The application itself made calls in several accounts, and all that no mapping is about became "
+                + options.account()
+                + ".",
+        "Say with accounts: in recorder.yaml what each of them is where the application is deployed, or merge the traces of one at a time.");
   }
 
   private String account(String seen, Call call, String place) {
-    String given = options.accounts().get(seen);
-    if (given != null) {
+    String given = usedMappings.account(seen);
+    if (!given.isEmpty()) {
       return given;
     }
     if (seen.isEmpty() && Arn.isArn(call.principal())) {
@@ -202,8 +249,8 @@ final class DeployedNames {
   private String region(String seen, Call call, List<ArnPart> all) {
     boolean unknown = seen.isEmpty() || EMULATOR_REGIONS.contains(seen);
     String region = unknown ? call.region() : seen;
-    String given = options.regions().get(region);
-    if (given != null) {
+    String given = usedMappings.region(region);
+    if (!given.isEmpty()) {
       return given;
     }
     if (!options.region().isEmpty()

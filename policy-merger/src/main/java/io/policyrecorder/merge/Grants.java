@@ -1,14 +1,11 @@
 package io.policyrecorder.merge;
 
-import io.policyrecorder.arn.ArnPart;
-import io.policyrecorder.arn.ArnPart.Kind;
-import io.policyrecorder.arn.ArnPattern;
+import io.policyrecorder.facts.FactTable;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.permission.Permission;
 import io.policyrecorder.permission.Permission.ContextValue;
 import io.policyrecorder.policy.Condition;
-import io.policyrecorder.trace.HiddenName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,16 +20,18 @@ import java.util.TreeSet;
  */
 final class Grants {
 
-  private final OpenSets openSets;
+  private final ScopedNames scopes;
   private final DeployedNames names;
   private final Narrowing narrowing;
   private final SortedMap<String, SortedSet<String>> widened = new TreeMap<>();
   private final SortedSet<String> hidden = new TreeSet<>();
 
-  Grants(Collection<Permission> all, DeployedNames names, AskedConditions asked) {
-    this.openSets = new OpenSets(all);
+  Grants(Collection<Permission> all, DeployedNames names, MergeOptions options, FactTable facts) {
+    this.scopes =
+        new ScopedNames(
+            options.scopes(), new ResourceTypes(facts), new OpenSets(all, names::part), names);
     this.names = names;
-    this.narrowing = new Narrowing(asked, names);
+    this.narrowing = new Narrowing(options.conditions(), names);
   }
 
   /** The grant for a permission. */
@@ -61,33 +60,13 @@ final class Grants {
     if (permission.resource().isEmpty()) {
       return "*";
     }
-    List<ArnPart> parts = new ArrayList<>(permission.resource().size());
-    List<String> seen = new ArrayList<>();
-    boolean isHidden = false;
-    for (ArnPart part : permission.resource()) {
-      if (part.kind() != Kind.OPEN) {
-        parts.add(part);
-        continue;
-      }
-      String mapped = names.mapped(part.text(), permission.resource());
-      if (mapped != null) {
-        parts.add(new ArnPart(Kind.PATTERN, mapped, part.path()));
-        continue;
-      }
-      String pattern = openSets.pattern(permission, part.text());
-      parts.add(new ArnPart(Kind.PATTERN, pattern, part.path()));
-      if (HiddenName.isIn(part.text())) {
-        isHidden = true;
-      } else if (!pattern.equals(ArnPattern.escape(part.text()))) {
-        seen.add(part.text());
-      }
-    }
-    String resource = names.deployed(parts, permission.call());
-    if (isHidden) {
+    ScopedNames.Scoped scoped = scopes.of(permission);
+    String resource = names.deployed(scoped.parts(), permission.call());
+    if (scoped.hidden()) {
       hidden.add(resource);
     }
-    if (!seen.isEmpty()) {
-      widened.computeIfAbsent(resource, key -> new TreeSet<>()).addAll(seen);
+    if (!scoped.widened().isEmpty()) {
+      widened.computeIfAbsent(resource, key -> new TreeSet<>()).addAll(scoped.widened());
     }
     return resource;
   }
@@ -106,6 +85,7 @@ final class Grants {
                         + ".",
                     "Check that everything which the pattern matches may be reached.")));
     hidden.forEach(resource -> findings.add(DeployedNames.hidden(resource)));
+    findings.addAll(scopes.findings());
     return findings;
   }
 }

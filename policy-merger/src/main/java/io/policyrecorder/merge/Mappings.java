@@ -25,8 +25,11 @@ final class Mappings {
 
   private final SortedSet<Finding> findings = new TreeSet<>();
 
-  Mappings(List<NameMapping> mappings) {
+  private final ResourceTypes types;
+
+  Mappings(List<NameMapping> mappings, ResourceTypes types) {
     this.mappings = mappings;
+    this.types = types;
   }
 
   /**
@@ -38,11 +41,14 @@ final class Mappings {
     if (mappings.isEmpty()) {
       return null;
     }
-    String service = service(all);
+    String arn = new FilledArn(all).toString();
+    String service = service(arn);
     String deployed = null;
     String first = "";
     for (NameMapping mapping : mappings) {
-      String result = mapping.apply(name, service);
+      boolean ofType =
+          mapping.type().isEmpty() || types.isIn(mapping.service(), mapping.type(), arn);
+      String result = ofType ? mapping.apply(name, service) : null;
       if (result == null) {
         continue;
       }
@@ -70,8 +76,8 @@ final class Mappings {
   }
 
   /** The service in the ARN; empty when there is none. */
-  private static String service(List<ArnPart> all) {
-    String[] parts = new FilledArn(all).toString().split(":", SERVICE + 2);
+  private static String service(String arn) {
+    String[] parts = arn.split(":", SERVICE + 2);
     return parts.length > SERVICE ? parts[SERVICE] : "";
   }
 

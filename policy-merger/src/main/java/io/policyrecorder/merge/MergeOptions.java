@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param scopes how much is granted by service and type
  * @param leaveOut recorded calls that are not to be in the policy
  * @param permissions what is added and taken away
+ * @param grouping what has a policy of its own
  * @param conditions the conditions that are asked for on top of those that never break a call
  * @param wildcardActions whether actions that begin with the same word become one pattern, {@code
  *     s3:Get*}
@@ -41,6 +42,7 @@ public record MergeOptions(
     Scopes scopes,
     LeaveOut leaveOut,
     AskedPermissions permissions,
+    Grouping grouping,
     AskedConditions conditions,
     boolean wildcardActions,
     int widenTo) {
@@ -137,6 +139,13 @@ public record MergeOptions(
     return draft.options();
   }
 
+  /** The same with a policy for each of these. */
+  public MergeOptions withGrouping(Grouping grouping) {
+    Draft draft = new Draft(this);
+    draft.grouping = grouping;
+    return draft.options();
+  }
+
   /** The same with these conditions on top of those that never break a call. */
   public MergeOptions with(AskedConditions asked) {
     Draft draft = new Draft(this);
@@ -171,6 +180,7 @@ public record MergeOptions(
     private Scopes scopes = Scopes.OPEN;
     private LeaveOut leaveOut = LeaveOut.NONE;
     private AskedPermissions permissions = AskedPermissions.NONE;
+    private Grouping grouping = Grouping.PRINCIPAL;
     private AskedConditions conditions = AskedConditions.NONE;
     private boolean wildcardActions;
     private int widenTo;
@@ -189,6 +199,7 @@ public record MergeOptions(
       scopes = from.scopes;
       leaveOut = from.leaveOut;
       permissions = from.permissions;
+      grouping = from.grouping;
       conditions = from.conditions;
       wildcardActions = from.wildcardActions;
       widenTo = from.widenTo;
@@ -207,6 +218,7 @@ public record MergeOptions(
           scopes,
           leaveOut,
           permissions,
+          grouping,
           conditions,
           wildcardActions,
           widenTo);

@@ -3,6 +3,7 @@ package io.policyrecorder.merge;
 import io.policyrecorder.arn.ArnPart;
 import io.policyrecorder.arn.ArnPart.Kind;
 import io.policyrecorder.permission.Permission;
+import io.policyrecorder.permission.RecordedCall;
 import io.policyrecorder.trace.Origin;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Object keys, request paths, execution names: a run sees a few of infinitely many. Segments that
@@ -24,12 +24,20 @@ final class OpenSets {
   private final Map<Family, List<Set<String>>> families = new HashMap<>();
 
   /**
-   * Names that are widened together: of the same container, length and first segment, used from the
-   * same place in the code.
+   * Names that are widened together: of the same deployed container, length and first segment, used
+   * from the same place in the code.
    */
   private record Family(String container, int segments, String first, String place) {}
 
-  OpenSets(Collection<Permission> permissions) {
+  private final Names names;
+
+  /** What pieces of ARNs are called where the application is deployed. */
+  interface Names {
+    String of(ArnPart part, List<ArnPart> all, RecordedCall call);
+  }
+
+  OpenSets(Collection<Permission> permissions, Names names) {
+    this.names = names;
     for (Permission permission : permissions) {
       for (ArnPart part : permission.resource()) {
         if (part.kind() == Kind.OPEN) {
@@ -59,14 +67,17 @@ final class OpenSets {
     return pattern.toString();
   }
 
-  private static Family family(Permission permission, List<String> segments) {
-    String container =
-        permission.resource().stream()
-            .map(part -> part.kind() == Kind.OPEN ? "\n" : part.text())
-            .collect(Collectors.joining());
+  private Family family(Permission permission, List<String> segments) {
+    StringBuilder container = new StringBuilder();
+    for (ArnPart part : permission.resource()) {
+      container.append(
+          part.kind() == Kind.OPEN
+              ? "\n"
+              : names.of(part, permission.resource(), permission.call()));
+    }
     Origin origin = permission.call().call().origin();
     return new Family(
-        container,
+        container.toString(),
         segments.size(),
         segments.get(0),
         origin.className() + "#" + origin.methodName());

@@ -1,5 +1,6 @@
 package io.policyrecorder.merge;
 
+import io.policyrecorder.arn.Arn;
 import io.policyrecorder.facts.FactTable;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.merge.Consolidation.Group;
@@ -15,6 +16,7 @@ import io.policyrecorder.trace.Origin;
 import io.policyrecorder.trace.Traces;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +24,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * From traces to policies. A function of the set of distinct calls: neither the order of files nor
@@ -42,27 +45,85 @@ public final class PolicyMerger {
     return new PolicyMerger(options).merge(traces);
   }
 
+  /** Every right of those policies with each call that needs it, before anything is grouped. */
+  public static List<Need> needs(Traces traces, MergeOptions options) {
+    List<Need> needs = new ArrayList<>();
+    new PolicyMerger(options)
+        .grant(
+            traces,
+            policy -> {},
+            (policy, grant, permission) ->
+                needs.add(
+                    new Need(
+                        policy, grant.action(), grant.resource(), grant.conditions(), permission)));
+    return needs;
+  }
+
+  private interface Granted {
+    void to(String policy, Grant grant, Permission permission);
+  }
+
   private MergeResult merge(Traces traces) {
-    Collection<RecordedCall> all = RecordedCall.of(traces.observations());
-    List<RecordedCall> kept = all.stream().filter(call -> belongs(call.call())).toList();
-    findings.addAll(TraceFindings.of(traces, kept));
-    Permissions permissions = PermissionFinder.of(kept, all, facts);
-    findings.addAll(permissions.findings());
-    DeployedNames names = new DeployedNames(options, all, findings);
     SortedMap<String, Set<Grant>> grants = new TreeMap<>();
-    kept.forEach(
-        call -> grants.computeIfAbsent(principal(call, names), key -> new LinkedHashSet<>()));
-    Grants deployed = new Grants(permissions.needed(), names, options.conditions());
+    grant(
+        traces,
+        policy -> grants.computeIfAbsent(policy, key -> new LinkedHashSet<>()),
+        (policy, grant, permission) ->
+            grants.computeIfAbsent(policy, key -> new LinkedHashSet<>()).add(grant));
+    grants.forEach(
+        (policy, needed) -> {
+          if (!Arn.isArn(policy)) {
+            needed.addAll(added());
+          }
+        });
+    SortedMap<String, PolicyDocument> policies = new TreeMap<>();
+    grants.forEach((policy, needed) -> policies.put(policy, widened(policy(needed))));
+    return new MergeResult(policies, List.copyOf(findings), TraceFindings.totals(traces));
+  }
+
+  /**
+   * Tells the policies that there are, then the grants of each.
+   *
+   * @param policies is told the policy of every call, whether it needs a right or not
+   */
+  private void grant(Traces traces, Consumer<String> policies, Granted granted) {
+    Collection<RecordedCall> all = RecordedCall.of(traces.observations());
+    LeftOut leftOut = new LeftOut(options.leaveOut());
+    List<RecordedCall> kept =
+        all.stream().filter(call -> belongs(call.call()) && !leftOut.has(call.call())).toList();
+    findings.addAll(TraceFindings.of(traces, kept));
+    DeployedNames names = new DeployedNames(options, all, new ResourceTypes(facts), findings);
+    Permissions permissions =
+        PermissionFinder.of(kept, all, facts, options.known(), names::deployed);
+    findings.addAll(permissions.findings());
+    PolicyKeys keys = new PolicyKeys(options.grouping(), names);
+    kept.forEach(call -> policies.accept(keys.of(call)));
+    Grants deployed = new Grants(permissions.needed(), names, options, facts);
+    Subtraction subtraction = new Subtraction(options.permissions().subtracted());
     for (Permission permission : permissions.needed()) {
-      grants
-          .computeIfAbsent(principal(permission.call(), names), key -> new LinkedHashSet<>())
-          .add(deployed.of(permission));
+      Grant grant = deployed.of(permission);
+      if (!subtraction.takes(grant, permission.call().operation())) {
+        granted.to(keys.of(permission.call()), grant, permission);
+      }
     }
+    findings.addAll(leftOut.findings());
+    findings.addAll(subtraction.findings());
     findings.addAll(deployed.findings());
     findings.addAll(names.mappingFindings());
-    SortedMap<String, PolicyDocument> policies = new TreeMap<>();
-    grants.forEach((principal, needed) -> policies.put(principal, widened(policy(needed))));
-    return new MergeResult(policies, List.copyOf(findings), TraceFindings.totals(traces));
+  }
+
+  /** What the user adds to the application's own role. */
+  private List<Grant> added() {
+    List<Grant> added = new ArrayList<>();
+    for (AskedPermission asked : options.permissions().added()) {
+      for (String action : asked.actions()) {
+        asked
+            .resources()
+            .forEach(
+                resource -> added.add(new Grant(action, resource, Collections.emptySortedSet())));
+      }
+    }
+    return added;
   }
 
   /**
@@ -70,13 +131,6 @@ public final class PolicyMerger {
    */
   private static boolean belongs(Call call) {
     return call.origin().kind() != Origin.Kind.TEST && !call.principal().equals(Call.AMBIENT);
-  }
-
-  private static String principal(RecordedCall call, DeployedNames names) {
-    String principal = call.call().principal();
-    return principal.isEmpty() || principal.equals(Call.UNSEEN)
-        ? Call.BASE
-        : names.deployedPrincipal(principal, call.call());
   }
 
   private PolicyDocument policy(Set<Grant> grants) {

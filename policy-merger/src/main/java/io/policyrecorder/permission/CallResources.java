@@ -80,13 +80,20 @@ final class CallResources {
 
   private Set<Resource> of(RecordedCall call, boolean source) {
     Set<Resource> resources = new LinkedHashSet<>();
+    arns(call, source).forEach(arn -> resources.add(resource(arn)));
+    return resources;
+  }
+
+  /** The ARNs, in pieces, of what the call acts on or of what it copies. */
+  Set<List<ArnPart>> arns(RecordedCall call, boolean source) {
+    Set<List<ArnPart>> arns = new LinkedHashSet<>();
     rows(call).stream()
         .filter(row -> isOwn(row.row()) && row.holds(call))
         .flatMap(row -> row.resources().stream())
         .flatMap(template -> template.fill(call).stream())
         .filter(arn -> isSource(arn) == source)
-        .forEach(arn -> resources.add(resource(arn.parts())));
-    return resources;
+        .forEach(arn -> arns.add(arn.parts()));
+    return arns;
   }
 
   /** Keys and roles are not what a call is about, but what it needs besides. */

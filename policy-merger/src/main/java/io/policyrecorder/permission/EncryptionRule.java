@@ -19,8 +19,8 @@ import java.util.TreeSet;
  */
 final class EncryptionRule implements ServiceRule {
 
-  private static final String OWN = "encryption.KeyId";
-  private static final String SOURCE = "source.KeyId";
+  static final String OWN = "encryption.KeyId";
+  static final String SOURCE = "source.KeyId";
   private static final String ALIASES = "kms:ResourceAliases";
 
   private final CallResources resources;

@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
 /**
  * Requests to API Gateway: the ARN names API, stage, method and the real path; none of them is a
@@ -31,7 +33,10 @@ final class ExecuteApiRule implements ServiceRule {
   /** The account of whoever created an API while the recording ran, by API id. */
   private final Map<String, String> owners = new HashMap<>();
 
-  ExecuteApiRule(Collection<RecordedCall> seen) {
+  private final KnownUse known;
+
+  ExecuteApiRule(Collection<RecordedCall> seen, KnownUse known) {
+    this.known = known;
     for (RecordedCall call : seen) {
       if (call.call().service().equals("API Gateway")
           || call.call().service().equals("ApiGatewayV2")) {
@@ -54,35 +59,76 @@ final class ExecuteApiRule implements ServiceRule {
   @Override
   public RecordedCall derive(RecordedCall call, SortedSet<Finding> findings) {
     String path = call.values("Path").stream().findFirst().orElse("/");
-    return ApiAddress.of(call.call().endpoint(), path)
+    Optional<ApiAddress> own = ApiAddress.of(call.call().endpoint(), path);
+    return own.or(() -> onDomain(call, path))
         .map(
-            address ->
-                call.with(
-                    Map.of(
-                        "api.Id", address.apiId(),
-                        "api.Stage", address.stage(),
-                        "api.Path", address.path())))
+            address -> {
+              Map<String, String> members = new TreeMap<>();
+              members.put("api.Id", address.apiId());
+              members.put("api.Path", address.path());
+              if (!address.stage().isEmpty()) {
+                members.put("api.Stage", address.stage());
+              }
+              return call.with(members);
+            })
         .orElse(call);
+  }
+
+  /** The address of a request to a custom domain, where the user says what is behind it. */
+  private Optional<ApiAddress> onDomain(RecordedCall call, String path) {
+    return api(call, "")
+        .filter(api -> !api.id().isEmpty())
+        .map(
+            api -> {
+              String below = path.startsWith("/") ? path.substring(1) : path;
+              String behind = below.substring(api.basePath().length());
+              return new ApiAddress(
+                  api.id(), api.stage(), behind.startsWith("/") ? behind.substring(1) : behind);
+            });
+  }
+
+  private Optional<KnownApi> api(RecordedCall call, String id) {
+    String path = call.values("Path").stream().findFirst().orElse("/");
+    return known.api(call.call().endpoint(), path, id);
   }
 
   @Override
   public List<Permission> refine(
       RecordedCall call, List<Permission> found, SortedSet<Finding> findings) {
     String id = call.values("api.Id").stream().findFirst().orElse("");
+    boolean onDomain =
+        ApiAddress.of(call.call().endpoint(), call.values("Path").stream().findFirst().orElse("/"))
+            .isEmpty();
+    Optional<KnownApi> api = api(call, onDomain ? "" : id);
     List<Permission> refined = new ArrayList<>(found.size());
     for (Permission permission : found) {
       List<ArnPart> parts = new ArrayList<>(permission.resource().size());
       for (ArnPart part : permission.resource()) {
+        String given = api.map(each -> given(each, part)).orElse("");
         parts.add(
-            part.kind() == Kind.ACCOUNT
-                ? owner(id, call, findings)
-                : isConnection(part)
-                    ? anyConnection(part, call, findings)
-                    : isRoot(part, call) ? ROOT : part);
+            !given.isEmpty()
+                ? new ArnPart(Kind.PATTERN, given, part.path())
+                : part.kind() == Kind.ACCOUNT
+                    ? owner(id, call, findings)
+                    : isConnection(part)
+                        ? anyConnection(part, call, findings)
+                        : isRoot(part, call) ? ROOT : part);
       }
       refined.add(permission.with(parts, permission.conditions()));
     }
     return refined;
+  }
+
+  /** What the user says of a part of the ARN; empty for nothing. */
+  private static String given(KnownApi api, ArnPart part) {
+    return switch (part.kind()) {
+      case ACCOUNT -> api.account();
+      case REGION -> api.region();
+      default ->
+          part.path().equals("api.Id")
+              ? api.id()
+              : part.path().equals("api.Stage") && !api.host().isEmpty() ? api.stage() : "";
+    };
   }
 
   /** The path of a stage itself is empty, not unknown. */

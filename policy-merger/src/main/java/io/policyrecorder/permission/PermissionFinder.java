@@ -52,18 +52,41 @@ public final class PermissionFinder {
    */
   public static Permissions of(
       Collection<RecordedCall> calls, Collection<RecordedCall> all, FactTable facts) {
+    return of(calls, all, facts, KnownResources.NONE, DeployedText.AS_RECORDED);
+  }
+
+  /**
+   * What calls need.
+   *
+   * @param calls the calls to be allowed
+   * @param all every call that was seen, those of tests included: knowledge for joins
+   * @param known what the user says of deployed resources
+   * @param names what recorded resources are called where they are deployed
+   */
+  public static Permissions of(
+      Collection<RecordedCall> calls,
+      Collection<RecordedCall> all,
+      FactTable facts,
+      KnownResources known,
+      DeployedText names) {
     KnownOperations operations = new KnownOperations(facts);
+    KnownUse use = new KnownUse(known, names);
     PermissionFinder finder =
-        new PermissionFinder(operations, ServiceRule.all(all, operations, facts));
+        new PermissionFinder(operations, ServiceRule.all(all, operations, facts, use));
     calls.forEach(finder::add);
     finder.findings.addAll(finder.added.findings());
+    finder.findings.addAll(use.unused());
     return new Permissions(finder.needed, finder.findings, finder.applied);
   }
 
   /** Every rule beside the general one, with the page on which it rests. */
   public static SortedSet<AppliedRule> rules(FactTable facts) {
     SortedSet<AppliedRule> rules = new TreeSet<>();
-    ServiceRule.all(List.of(), new KnownOperations(facts), facts)
+    ServiceRule.all(
+            List.of(),
+            new KnownOperations(facts),
+            facts,
+            new KnownUse(KnownResources.NONE, DeployedText.AS_RECORDED))
         .forEach(rule -> rules.add(rule.applied()));
     return rules;
   }

@@ -2,6 +2,7 @@ package io.policyrecorder.permission;
 
 import io.policyrecorder.facts.FactTable;
 import io.policyrecorder.finding.Finding;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
@@ -17,34 +18,41 @@ interface ServiceRule {
    * key can be looked up when the stream is known.
    */
   static List<ServiceRule> all(
-      Collection<RecordedCall> seen, KnownOperations operations, FactTable facts) {
+      Collection<RecordedCall> seen, KnownOperations operations, FactTable facts, KnownUse known) {
     CallResources resources = new CallResources(operations);
-    return List.of(
-        new ExecuteApiRule(seen),
-        new OpaqueHandleRule(seen),
-        new WorkGroupRule(seen),
-        new DeploymentGroupRule(seen),
-        new TaggedServicesRule(),
-        new TaskRolesRule(seen),
-        new InstanceProfileRule(seen),
-        new SignedHostRule(seen),
-        new InferenceProfileRule(seen),
-        new QuerySourceRule(seen),
-        new SecretArnRule(seen),
-        new SecretParameterRule(),
-        new CopySourceRule(seen, resources),
-        new EncryptionRule(seen, resources),
-        new UnknownKeyRule(seen, resources),
-        new KmsAliasRule(),
-        new IamPathRule(seen),
-        new DocumentOwnerRule(),
-        new StateMachineRule(facts),
-        new DeletedVersionsRule(),
-        new SenderIdentityRule(seen),
-        new StackRightsRule(seen),
-        new EndpointDiscoveryRule(),
-        new PassedRoleRule(),
-        new ServicePrincipalRule());
+    EncryptionRule encryption = new EncryptionRule(seen, resources);
+    List<ServiceRule> rules =
+        new ArrayList<>(
+            List.of(
+                new ExecuteApiRule(seen, known),
+                new OpaqueHandleRule(seen),
+                new WorkGroupRule(seen),
+                new DeploymentGroupRule(seen),
+                new TaggedServicesRule(),
+                new TaskRolesRule(seen),
+                new InstanceProfileRule(seen),
+                new SignedHostRule(seen),
+                new InferenceProfileRule(seen),
+                new QuerySourceRule(seen),
+                new SecretArnRule(seen),
+                new SecretParameterRule(),
+                new CopySourceRule(seen, resources),
+                encryption,
+                new UnknownKeyRule(seen, resources),
+                new KmsAliasRule(),
+                new IamPathRule(seen),
+                new DocumentOwnerRule(),
+                new StateMachineRule(facts),
+                new DeletedVersionsRule(),
+                new SenderIdentityRule(seen),
+                new StackRightsRule(seen),
+                new EndpointDiscoveryRule(),
+                new PassedRoleRule(),
+                new ServicePrincipalRule()));
+    if (known.hasKeys()) {
+      rules.add(rules.indexOf(encryption) + 1, new KnownKeyRule(resources, known));
+    }
+    return rules;
   }
 
   /** The page of AWS on which the rule rests. */

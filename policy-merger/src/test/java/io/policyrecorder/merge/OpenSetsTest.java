@@ -79,7 +79,7 @@ class OpenSetsTest {
   }
 
   private static SortedSet<String> patterns(Permission... permissions) {
-    OpenSets sets = new OpenSets(List.of(permissions));
+    OpenSets sets = new OpenSets(List.of(permissions), (part, all, call) -> part.text());
     SortedSet<String> patterns = new TreeSet<>();
     for (Permission permission : permissions) {
       patterns.add(sets.pattern(permission, permission.resource().get(1).text()));
