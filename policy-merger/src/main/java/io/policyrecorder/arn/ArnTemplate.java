@@ -140,7 +140,11 @@ public final class ArnTemplate {
           readings.add(reading);
         }
       }
-      rows = product(rows, readings.isEmpty() && withGaps ? List.of(Map.of()) : readings);
+      if (!readings.isEmpty()) {
+        rows = product(rows, readings);
+      } else if (!withGaps) {
+        return List.of();
+      }
     }
     List<FilledArn> filled = new ArrayList<>(rows.size());
     for (Map<Integer, NormalisedValue> row : rows) {
@@ -151,6 +155,9 @@ public final class ArnTemplate {
 
   private static List<Map<Integer, NormalisedValue>> product(
       List<Map<Integer, NormalisedValue>> rows, List<Map<Integer, NormalisedValue>> readings) {
+    if (rows.size() == 1 && rows.get(0).isEmpty()) {
+      return readings;
+    }
     List<Map<Integer, NormalisedValue>> product = new ArrayList<>(rows.size() * readings.size());
     for (Map<Integer, NormalisedValue> row : rows) {
       for (Map<Integer, NormalisedValue> reading : readings) {

@@ -1,7 +1,6 @@
 package io.policyrecorder.arn;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** An ARN that a template and the members of a call gave, piece by piece. */
 public record FilledArn(List<ArnPart> parts) {
@@ -13,6 +12,10 @@ public record FilledArn(List<ArnPart> parts) {
   /** The ARN as text, with {@code *} for each piece that is not known. */
   @Override
   public String toString() {
-    return parts.stream().map(ArnPart::shown).collect(Collectors.joining());
+    StringBuilder text = new StringBuilder(96);
+    for (ArnPart part : parts) {
+      text.append(part.shown());
+    }
+    return text.toString();
   }
 }

@@ -2,7 +2,6 @@ package io.policyrecorder.agent.record;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The trace file of this JVM, being written. Each line reaches the operating system in one write,
@@ -10,16 +9,21 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Journal {
 
+  /** 20 ms: to ask for the file takes as long as to write a line. */
+  private static final long UNWATCHED = 20_000_000;
+
   private final Place place;
   private final String start;
+  private final long unwatched;
   private Output out;
   private long good;
+  private long looked;
 
   /** A file that grows. A test puts one in its place that fails. */
   interface Output {
 
-    /** Writes at the end; when it fails, a part may have been written. */
-    void write(byte[] bytes) throws IOException;
+    /** Writes the first bytes at the end; when it fails, a part may have been written. */
+    void write(byte[] bytes, int length) throws IOException;
 
     /** Takes back what is behind that length. */
     void cutTo(long length) throws IOException;
@@ -33,10 +37,17 @@ public final class Journal {
     Output make() throws IOException;
   }
 
-  Journal(Place place, String start) throws IOException {
+  /**
+   * Begins a file.
+   *
+   * @param unwatched for how many nanoseconds it is taken to be still there
+   */
+  Journal(Place place, String start, long unwatched) throws IOException {
     this.place = place;
     this.start = start;
+    this.unwatched = unwatched;
     this.out = place.make();
+    this.looked = System.nanoTime();
   }
 
   /**
@@ -50,7 +61,7 @@ public final class Journal {
     long mixed = (System.nanoTime() ^ System.identityHashCode(folder)) * 0x9E37_79B9_7F4A_7C15L;
     String random = Integer.toHexString((int) (mixed >>> 32) | 0x8000_0000);
     String name = Timestamp.compact(startMillis) + "-" + pid + "-" + random + ".jsonl";
-    return new Journal(new OwnersFolder(folder, name), Timestamp.iso(startMillis));
+    return new Journal(new OwnersFolder(folder, name), Timestamp.iso(startMillis), UNWATCHED);
   }
 
   /** When the file was begun. */
@@ -63,22 +74,25 @@ public final class Journal {
    *
    * @throws IOException when they could not be written as a whole; then none of them is there
    */
-  void append(String lines) throws IOException {
-    byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
-    synchronized (this) {
-      try {
-        out.write(bytes);
-        good += bytes.length;
-      } catch (IOException failed) {
-        cutBack();
-        throw failed;
-      }
+  synchronized void append(LineBytes lines) throws IOException {
+    try {
+      out.write(lines.array(), lines.length());
+      good += lines.length();
+    } catch (IOException failed) {
+      cutBack();
+      throw failed;
     }
   }
 
   /** Whether the file is where it was made: a build that cleans up takes the folder with it. */
   synchronized boolean isThere() {
+    looked = System.nanoTime();
     return out.isThere();
+  }
+
+  /** Whether the file was there a moment ago, or is. */
+  synchronized boolean seemsThere() {
+    return System.nanoTime() - looked < unwatched || isThere();
   }
 
   /**

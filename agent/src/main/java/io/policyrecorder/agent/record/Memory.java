@@ -3,7 +3,7 @@ package io.policyrecorder.agent.record;
 /** How much may be remembered, so that an application of any length leaves the agent small. */
 final class Memory {
 
-  /** Of an entry in the map, its counter and the headers of its text, in bytes. */
+  /** Of an entry in the map, its counter and the header of its text, in bytes. */
   private static final int ENTRY = 144;
 
   private final long limit;
@@ -13,23 +13,13 @@ final class Memory {
     this.limit = limit;
   }
 
-  /** Whether there is room for a text; then it is taken. */
-  boolean takes(String text) {
-    long needed = ENTRY + (isLatin(text) ? text.length() : 2L * text.length());
+  /** Whether there is room for a line; then it is taken. */
+  boolean takes(Repeats line) {
+    long needed = (long) ENTRY + line.identity.length;
     if (taken + needed > limit) {
       return false;
     }
     taken += needed;
-    return true;
-  }
-
-  /** A string with one other character in it takes two bytes for each. */
-  private static boolean isLatin(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > 0xFF) {
-        return false;
-      }
-    }
     return true;
   }
 }

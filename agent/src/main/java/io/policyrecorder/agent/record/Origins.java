@@ -17,8 +17,13 @@ public final class Origins {
    */
   private static final int USUAL_DEPTH = 32;
 
+  /**
+   * Frames of reflection are looked through, as all of the JDK; to have them left out takes longer.
+   */
   private static final StackWalker STACK =
-      StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE), USUAL_DEPTH);
+      StackWalker.getInstance(
+          Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE, StackWalker.Option.SHOW_REFLECT_FRAMES),
+          USUAL_DEPTH);
 
   private final CodePlaces places;
   private final Continuations continuations;

@@ -52,8 +52,8 @@ final class OwnersFolder implements Journal.Place {
     }
 
     @Override
-    public void write(byte[] bytes) throws IOException {
-      out.write(bytes);
+    public void write(byte[] bytes, int length) throws IOException {
+      out.write(bytes, 0, length);
     }
 
     @Override

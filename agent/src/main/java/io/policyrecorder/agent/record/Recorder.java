@@ -4,7 +4,6 @@ import io.policyrecorder.trace.Call;
 import io.policyrecorder.trace.Outcome;
 import io.policyrecorder.trace.TraceEnd;
 import io.policyrecorder.trace.TraceHeader;
-import io.policyrecorder.trace.TraceLine;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -32,11 +31,11 @@ public final class Recorder {
   private final int segments;
   private volatile @Nullable ObjectNames names;
   private final boolean trustsFirstOrigin;
-  private final Map<String, Repeats> counts = new ConcurrentHashMap<>();
+  private final Map<Repeats, Repeats> counts = new ConcurrentHashMap<>();
   private final Set<String> invisible = new TreeSet<>();
   private final AtomicLong calls = new AtomicLong();
   private final AtomicLong lost = new AtomicLong();
-  private String header = "";
+  private byte[] header = {};
   private long distinct;
   private long unremembered;
 
@@ -67,8 +66,9 @@ public final class Recorder {
    * @throws IOException when it could not be written
    */
   public void open(TraceHeader of) throws IOException {
-    header = FrameLines.header(of) + "\n";
-    journal.append(header);
+    LineBytes line = FrameLines.header(of);
+    header = line.copy(0, line.length());
+    journal.append(line);
   }
 
   /**
@@ -79,7 +79,7 @@ public final class Recorder {
   public @Nullable Repeats sent(Call call) {
     calls.incrementAndGet();
     try {
-      return seen(TraceLine.identity(names().written(call)), true);
+      return seen(CallLine.first(now(), names().written(call), null), true);
     } catch (IOException failed) {
       unwritten(failed);
     } catch (Throwable failed) {
@@ -103,7 +103,7 @@ public final class Recorder {
     try {
       if (!outcome.isEmpty()) {
         ObjectNames by = names();
-        seen(TraceLine.identity(by.written(call), by.written(call, outcome)), false);
+        seen(CallLine.first(now(), by.written(call), by.written(call, outcome)), false);
       }
     } catch (IOException failed) {
       unwritten(failed);
@@ -134,8 +134,7 @@ public final class Recorder {
   public synchronized void invisible(String what) {
     if (invisible.add(what)) {
       try {
-        String line = FrameLines.invisible(now(), what) + "\n";
-        journal.append(closed ? line + end() : line);
+        journal.append(last(FrameLines.invisible(new LineBytes(192), now(), what)));
       } catch (Throwable failed) {
         lost(failed);
       }
@@ -158,13 +157,14 @@ public final class Recorder {
     }
   }
 
-  private @Nullable Repeats seen(String identity, boolean isCall) throws IOException {
-    Repeats known = counts.get(identity);
+  private @Nullable Repeats seen(CallLine line, boolean isCall) throws IOException {
+    Repeats call = line.repeats();
+    Repeats known = counts.get(call);
     if (known == null) {
       synchronized (this) {
-        known = counts.get(identity);
+        known = counts.get(call);
         if (known == null) {
-          return first(identity, isCall);
+          return first(call, line.bytes(), isCall);
         }
       }
     }
@@ -177,14 +177,14 @@ public final class Recorder {
   }
 
   /** Writes the line; gives what counts its repeats, or null when there is no room to know them. */
-  private synchronized @Nullable Repeats first(String identity, boolean isCall) throws IOException {
-    append(1, identity);
+  private synchronized @Nullable Repeats first(Repeats call, LineBytes line, boolean isCall)
+      throws IOException {
+    append(line);
     distinct += isCall ? 1 : 0;
-    if (memory.takes(identity)) {
-      Repeats repeats = new Repeats(identity);
+    if (memory.takes(call)) {
       // Only now: whoever finds it may send, because the line is there.
-      counts.put(identity, repeats);
-      return repeats;
+      counts.put(call, call);
+      return call;
     }
     if (unremembered++ == 0) {
       sayFull();
@@ -194,7 +194,7 @@ public final class Recorder {
 
   private void sayFull() {
     try {
-      journal.append(FrameLines.full(now(), counts.size()) + "\n");
+      journal.append(FrameLines.full(now(), counts.size()));
     } catch (IOException noRoom) {
       // The call itself is there, and the last line will tell it, too.
     }
@@ -204,29 +204,37 @@ public final class Recorder {
     long seen = call.seen.incrementAndGet();
     if (closed || (seen >= OFTEN && Long.bitCount(seen) == 1)) {
       synchronized (this) {
-        append(seen, call.identity);
+        append(CallLine.counted(new LineBytes(call.identity.length + 64), now(), seen, call));
         call.written = Math.max(call.written, seen);
       }
     }
   }
 
-  /** After the last line has been written, a new last line follows each call. */
-  private synchronized void append(long count, String identity) throws IOException {
-    String line = line(count, identity);
+  private synchronized void append(LineBytes line) throws IOException {
+    int length = line.length();
     if (isWhole) {
-      journal.append(closed ? line + end() : line);
+      journal.append(last(line));
     }
-    if (!isWhole || !journal.isThere()) {
-      writeAgain(line);
+    if (!isWhole || !journal.seemsThere()) {
+      writeAgain(line.copy(0, length));
     }
   }
 
+  /** After the last line has been written, a new last line follows each line. */
+  private LineBytes last(LineBytes line) {
+    return closed ? FrameLines.end(line, now(), totals()) : line;
+  }
+
   /** Somebody deleted the trace, as {@code mvn clean} does: all that is remembered goes anew. */
-  private void writeAgain(String last) throws IOException {
+  private void writeAgain(byte[] last) throws IOException {
     isWhole = false;
     try {
       journal.makeAgain();
-      journal.append(header + invisibleLines() + last);
+      LineBytes lines = new LineBytes(BLOCK).written(header);
+      for (String what : invisible) {
+        FrameLines.invisible(lines, now(), what);
+      }
+      journal.append(lines.written(last));
       writeCounts(true);
     } catch (IOException failed) {
       throw new IOException("the trace was deleted, and " + Complaint.reason(failed), failed);
@@ -239,14 +247,6 @@ public final class Recorder {
     lost.addAndGet(unremembered);
   }
 
-  private String invisibleLines() {
-    StringBuilder lines = new StringBuilder();
-    for (String what : invisible) {
-      lines.append(FrameLines.invisible(now(), what)).append('\n');
-    }
-    return lines.toString();
-  }
-
   /** Writes the counts and the last line. */
   public synchronized void close() {
     closed = true;
@@ -257,9 +257,9 @@ public final class Recorder {
     }
     try {
       if (!isWhole || !journal.isThere()) {
-        writeAgain("");
+        writeAgain(new byte[0]);
       }
-      journal.append(end());
+      journal.append(FrameLines.end(new LineBytes(128), now(), totals()));
     } catch (Throwable failed) {
       Complaint.say(
           "the last line of the trace could not be written ("
@@ -278,28 +278,25 @@ public final class Recorder {
    * @param all whether of everything that is remembered, or only where the trace has a lower one
    */
   private void writeCounts(boolean all) throws IOException {
-    StringBuilder lines = new StringBuilder();
+    LineBytes lines = new LineBytes(1 << 12);
     for (Repeats call : counts.values()) {
       long seen = call.seen.get();
       if (all || seen > call.written) {
-        lines.append(line(seen, call.identity));
+        CallLine.counted(lines, now(), seen, call);
         call.written = seen;
       }
       if (lines.length() > BLOCK) {
-        journal.append(lines.toString());
-        lines.setLength(0);
+        journal.append(lines);
+        lines.clear();
       }
     }
-    journal.append(lines.toString());
+    if (lines.length() > 0) {
+      journal.append(lines);
+    }
   }
 
-  private static String line(long count, String identity) {
-    return TraceLine.counted(now(), count, identity) + "\n";
-  }
-
-  private String end() {
-    return FrameLines.end(now(), new TraceEnd(calls.get(), distinct, lost.get(), unremembered))
-        + "\n";
+  private TraceEnd totals() {
+    return new TraceEnd(calls.get(), distinct, lost.get(), unremembered);
   }
 
   private static String now() {

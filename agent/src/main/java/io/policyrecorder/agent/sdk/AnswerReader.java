@@ -43,15 +43,20 @@ final class AnswerReader {
     }
     credentials(execution, sent, request, response);
     Followed.begun(sent.operation(), response, execution.origin(), observer);
+    String key = http == null ? "" : http.firstMatchingHeader(KMS_KEY).orElse("");
+    if (key.isEmpty() && sent.operation().response().isEmpty()) {
+      return;
+    }
     SortedMap<String, SortedSet<String>> learned =
         RequestMembers.learned(response, sent.operation());
-    String key = http == null ? "" : http.firstMatchingHeader(KMS_KEY).orElse("");
     if (!key.isEmpty()) {
       SortedSet<String> keys = new TreeSet<>();
       keys.add(key);
       learned.put("header." + KMS_KEY, keys);
     }
-    observer.answered(sent.call(), Outcome.learned(learned));
+    if (!learned.isEmpty()) {
+      observer.answered(sent.call(), Outcome.learned(learned));
+    }
   }
 
   void failed(Execution execution, @Nullable Throwable exception) {

@@ -29,7 +29,9 @@ public final class ClientCalls implements Hook {
       return first;
     }
     List<Object> more = new ArrayList<>(given.size() + 1);
-    more.addAll(given);
+    for (Object one : given) {
+      more.add(one);
+    }
     more.add(isNative(given) ? ofNative : interceptor);
     return more;
   }

@@ -58,7 +58,11 @@ final class CredentialCalls {
   /** Whether a credentials provider may be behind a call; cheap, for every call is asked. */
   static boolean fetchCredentials(ExecutionAttributes attributes) {
     String service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
-    return service != null && service.length() <= 15 && SERVICES.contains(key(service));
+    if (service == null || service.isEmpty()) {
+      return false;
+    }
+    char first = Character.toLowerCase(service.charAt(0));
+    return (first == 's' || first == 'c') && SERVICES.contains(key(service));
   }
 
   private static String key(String service) {

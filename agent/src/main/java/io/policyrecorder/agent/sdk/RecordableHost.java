@@ -2,7 +2,6 @@ package io.policyrecorder.agent.sdk;
 
 import io.policyrecorder.trace.Argument;
 import java.util.Collection;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
@@ -17,8 +16,10 @@ import software.amazon.awssdk.core.protocol.MarshallingType;
  */
 final class RecordableHost {
 
-  /** Hosts may begin with one, {@code 111122223333.s3-control.REGION.amazonaws.com}. */
-  private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+  /**
+   * Of an account; hosts may begin with one, {@code 111122223333.s3-control.REGION.amazonaws.com}.
+   */
+  private static final int DIGITS = 12;
 
   private RecordableHost() {}
 
@@ -30,21 +31,43 @@ final class RecordableHost {
    */
   static String of(String host, SdkPojo request, Collection<Argument> recorded) {
     int dot = host.indexOf('.');
-    if (dot <= 0 || ACCOUNT.matcher(host.substring(0, dot)).matches()) {
+    if (dot <= 0 || isAccount(host, dot)) {
       return host;
     }
     for (SdkField<?> field : request.sdkFields()) {
       if (field.marshallingType() == MarshallingType.STRING
           && field.getValueOrDefault(request) instanceof String text
           && isBefore(text, host)
-          && recorded.stream().noneMatch(argument -> argument.values().contains(text))) {
+          && !isRecorded(text, recorded)) {
         return host.substring(text.length() + 1);
       }
     }
     return host;
   }
 
+  private static boolean isAccount(String host, int end) {
+    for (int i = 0; i < end; i++) {
+      if (host.charAt(i) < '0' || host.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return end == DIGITS;
+  }
+
   private static boolean isBefore(String text, String host) {
-    return !text.isEmpty() && host.regionMatches(true, 0, text + ".", 0, text.length() + 1);
+    int end = text.length();
+    return end > 0
+        && end < host.length()
+        && host.charAt(end) == '.'
+        && host.regionMatches(true, 0, text, 0, end);
+  }
+
+  private static boolean isRecorded(String text, Collection<Argument> recorded) {
+    for (Argument argument : recorded) {
+      if (argument.values().contains(text)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -26,10 +26,14 @@ final class RecordingInterceptor implements ExecutionInterceptor {
   private static final ExecutionAttribute<Execution> EXECUTION =
       new ExecutionAttribute<>("PolicyRecorderExecution-" + UUID.randomUUID());
 
+  /** How many new calls in a row let one expect another. */
+  private static final int EXPECTED = 8;
+
   private final Observer observer;
   private final CallReader calls;
   private final AnswerReader answers;
   private final RepeatedCalls repeated = new RepeatedCalls();
+  private int newInARow;
 
   /**
    * Records the calls of some clients.
@@ -45,10 +49,8 @@ final class RecordingInterceptor implements ExecutionInterceptor {
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     try {
-      // The stack is read when the request leaves, if it has to be and can still be read then.
-      if (!observer.trustsFirstOrigin()
-          || CredentialCalls.fetchCredentials(attributes)
-          || !ClientKind.isSync(attributes)) {
+      // Otherwise the stack is read when the request leaves, if it has to be.
+      if (expectsNew() || !canWait(attributes)) {
         begin(context.request(), attributes);
       }
     } catch (Throwable failed) {
@@ -117,6 +119,24 @@ final class RecordingInterceptor implements ExecutionInterceptor {
     }
   }
 
+  /**
+   * Whether the stack can still be read when the request leaves, and need not be when the
+   * application is known to have made the call.
+   */
+  private boolean canWait(ExecutionAttributes attributes) {
+    return observer.trustsFirstOrigin()
+        && !CredentialCalls.fetchCredentials(attributes)
+        && ClientKind.isSync(attributes);
+  }
+
+  /**
+   * Whether the last calls were all new ones: then the next one's stack is read where it is not yet
+   * deep. Threads may count wrong: at worst a stack is read in vain.
+   */
+  private boolean expectsNew() {
+    return newInARow >= EXPECTED;
+  }
+
   private void leaves(
       Context.BeforeTransmission context,
       ExecutionAttributes attributes,
@@ -129,7 +149,8 @@ final class RecordingInterceptor implements ExecutionInterceptor {
             attributes,
             begun != null && begun.isAmbient());
     Fingerprint fingerprint = leaving.fingerprint();
-    Fingerprint.Key anyOrigin = fingerprint == null || begun != null ? null : fingerprint.key();
+    Fingerprint.Key anyOrigin =
+        fingerprint == null || (begun != null && !canWait(attributes)) ? null : fingerprint.key();
     if (anyOrigin != null) {
       RepeatedCalls.Known known = repeated.find(anyOrigin);
       if (known != null) {
@@ -149,6 +170,7 @@ final class RecordingInterceptor implements ExecutionInterceptor {
     Fingerprint.Key withOrigin = fingerprint.add(execution.origin()).key();
     RepeatedCalls.Known known = repeated.find(withOrigin);
     if (known == null) {
+      newInARow = Math.min(newInARow + 1, EXPECTED);
       Execution.Sent sent = calls.read(leaving, execution.origin());
       execution.leaves(sent);
       Repeats repeats = observer.sent(sent.call());
@@ -161,6 +183,9 @@ final class RecordingInterceptor implements ExecutionInterceptor {
   }
 
   private void leavesAgain(Execution execution, RepeatedCalls.Known known) {
+    if (newInARow > 0) {
+      newInARow = 0;
+    }
     execution.leaves(known.sent());
     observer.sentAgain(known.repeats());
   }

@@ -42,10 +42,10 @@ final class FailingFile implements Journal.Place, Journal.Output {
   }
 
   @Override
-  public void write(byte[] more) throws IOException {
-    int fitting = Math.min(more.length, room - bytes.size());
+  public void write(byte[] more, int length) throws IOException {
+    int fitting = Math.min(length, room - bytes.size());
     bytes.write(more, 0, fitting);
-    if (fitting < more.length) {
+    if (fitting < length) {
       throw new IOException("No space left on device");
     }
   }

@@ -32,9 +32,16 @@ class RecorderTroubleTest {
   }
 
   private Recorder recorder(long memory) throws Exception {
+    return recorder(memory, 0);
+  }
+
+  private Recorder recorder(long memory, long unwatched) throws Exception {
     Recorder recorder =
         new Recorder(
-            new Journal(file, "2026-01-02T03:04:05.678Z"), memory, Recorder.ALL_SEGMENTS, true);
+            new Journal(file, "2026-01-02T03:04:05.678Z", unwatched),
+            memory,
+            Recorder.ALL_SEGMENTS,
+            true);
     recorder.open(new TraceHeader(1, "test", 1, "", 7, "", "", new TreeMap<>()));
     return recorder;
   }
@@ -148,6 +155,24 @@ class RecorderTroubleTest {
 
     assertThat(file.lines()).hasSize(3);
     assertThat(last()).contains("\"end\":true,\"calls\":1,\"distinct\":1,\"lost\":0");
+  }
+
+  @Test
+  void should_find_at_the_end_that_the_trace_was_deleted_where_it_did_not_look_before()
+      throws Exception {
+    Recorder recorder = recorder(1 << 20, Long.MAX_VALUE);
+    recorder.sent(call("GetObject"));
+    file.delete();
+    recorder.sent(call("PutObject"));
+    assertThat(file.made).isEqualTo(1);
+
+    recorder.close();
+
+    assertThat(file.made).isEqualTo(2);
+    assertThat(file.lines())
+        .anySatisfy(line -> assertThat(line).contains("GetObject"))
+        .anySatisfy(line -> assertThat(line).contains("PutObject"));
+    assertThat(last()).contains("\"end\":true,\"calls\":2,\"distinct\":2,\"lost\":0");
   }
 
   @Test
