@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.apigateway.model.IntegrationType;
 
 /** A REST API with {@code GET /prices/{sku}} under AWS_IAM, at stage {@code test}. */
 public record DeployedApi(Clients clients, String id, String url) {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   /**
    * Creates and deploys it.
@@ -69,6 +70,13 @@ public record DeployedApi(Clients clients, String id, String url) {
     return send(request(method, path));
   }
 
+  public HttpResponse<String> unsigned(String method, String path, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    SdkHttpRequest.Builder request = request(method, path).toBuilder();
+    headers.forEach(request::putHeader);
+    return send(request.build());
+  }
+
   public HttpResponse<String> signed(String method, String path)
       throws IOException, InterruptedException {
     return signed(method, path, "execute-api", "us-east-1");
@@ -105,6 +113,6 @@ public record DeployedApi(Clients clients, String id, String url) {
         header.getValue().forEach(value -> builder.header(header.getKey(), value));
       }
     }
-    return HttpClient.newHttpClient().send(builder.build(), HttpResponse.BodyHandlers.ofString());
+    return HTTP.send(builder.build(), HttpResponse.BodyHandlers.ofString());
   }
 }

@@ -21,11 +21,12 @@ import java.util.concurrent.Executors;
  * memory.
  *
  * <p>What it does: every request must carry a valid Signature Version 4, in the header or the
- * query, of a key that exists; trust policies and API Gateway resource policies are enforced;
- * temporary credentials expire. What it does not do: identity policies are kept but not enforced
- * (every caller may do everything in its own account); topics deliver to nobody; functions return
- * what they are given. An operation that it does not have is answered with 501 and a list of what
- * it has.
+ * query, of a key that exists; whoever calls an API or assumes a role needs what its own policies
+ * and the API's resource policy or the role's trust policy have to allow; temporary credentials
+ * expire. What it does not do: for every other operation identity policies are kept but not
+ * enforced (every caller may do everything in its own account); topics deliver to nobody; functions
+ * return what they are given. An operation that it does not have is answered with 501 and a list of
+ * what it has.
  *
  * <p>Two accounts exist from the start, each with an administrator's key: see {@link StaticKeys}.
  * The partner's has the role {@link Partner#ROLE_ARN}, which the base account may assume. Further

@@ -8,6 +8,7 @@ import io.policyrecorder.testbed.backend.control.service.ApiGatewayService;
 import io.policyrecorder.testbed.backend.control.service.Apis;
 import io.policyrecorder.testbed.backend.control.service.ExecuteApi;
 import io.policyrecorder.testbed.backend.control.service.IamService;
+import io.policyrecorder.testbed.backend.control.service.Identities;
 import io.policyrecorder.testbed.backend.control.service.KmsService;
 import io.policyrecorder.testbed.backend.control.service.LambdaService;
 import io.policyrecorder.testbed.backend.control.service.Roles;
@@ -32,9 +33,10 @@ final class Dispatcher {
   Dispatcher(CredentialStore credentials, Roles roles, Clock clock) {
     Verifier verifier = new Verifier(credentials, clock);
     Apis apis = new Apis();
+    Identities identities = new Identities(roles);
     protocols =
         List.of(
-            new ExecuteApi(verifier, apis),
+            new ExecuteApi(verifier, identities, apis),
             new JsonProtocol(
                 verifier,
                 List.of(
@@ -45,7 +47,7 @@ final class Dispatcher {
                 verifier,
                 List.of(
                     new IamService(roles, clock).table(),
-                    new StsService(roles, credentials, clock).table(),
+                    new StsService(roles, identities, credentials, clock).table(),
                     new SnsService().table())),
             new RestProtocol(
                 verifier,

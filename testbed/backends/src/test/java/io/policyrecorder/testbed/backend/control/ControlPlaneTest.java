@@ -172,7 +172,7 @@ class ControlPlaneTest {
     String trust =
         """
         {"Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole",
-          "Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}}]}""";
+          "Condition":{"NumericLessThan":{"aws:MultiFactorAuthAge":"3600"}}}]}""";
 
     assertThatThrownBy(
             () ->
@@ -180,7 +180,7 @@ class ControlPlaneTest {
                     .build("iam", IamClient.builder())
                     .createRole(r -> r.roleName("r").assumeRolePolicyDocument(trust)))
         .satisfies(e -> assertError(e, 501, "NotImplemented"))
-        .hasMessageContaining("the condition operator IpAddress");
+        .hasMessageContaining("the condition operator NumericLessThan");
   }
 
   @Test

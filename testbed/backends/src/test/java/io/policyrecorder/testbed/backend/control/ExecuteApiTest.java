@@ -14,6 +14,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.Op;
 import software.amazon.awssdk.services.apigateway.model.PatchOperation;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 class ExecuteApiTest {
@@ -21,6 +22,10 @@ class ExecuteApiTest {
       """
       {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"execute-api:Invoke",
         "Principal":{"AWS":"arn:aws:iam::222222222222:root"},"Resource":"execute-api:/test/GET/prices/*"}]}""";
+  private static final String ALLOW_PRICES =
+      """
+      {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"execute-api:Invoke",
+        "Resource":"arn:aws:execute-api:us-east-1:000000000000:*/test/GET/prices/*"}]}""";
   private static final String DENY_ALL =
       """
       {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"execute-api:*",
@@ -86,7 +91,7 @@ class ExecuteApiTest {
     assertRefused(
         api.signed("GET", "/prices/42", "execute-api", "eu-west-1"),
         "InvalidSignatureException",
-        "{\"message\":\"Credential should be scoped to a valid Region, not 'eu-west-1'.\"}");
+        "{\"message\":\"Credential should be scoped to a valid region, not 'eu-west-1'.\"}");
   }
 
   @Test
@@ -105,7 +110,7 @@ class ExecuteApiTest {
   }
 
   @Test
-  void should_let_another_account_in_only_if_the_resource_policy_does() throws Exception {
+  void should_let_another_account_in_only_if_both_sides_do() throws Exception {
     DeployedApi silent = DeployedApi.create(clients, "silent", "");
     DeployedApi open = DeployedApi.create(clients, "open", ALLOW_PARTNER);
     Clients role =
@@ -119,6 +124,13 @@ class ExecuteApiTest {
                             .externalId(Partner.EXTERNAL_ID))
                 .credentials());
 
+    assertThat(open.as(role).signed("GET", "/prices/42").body())
+        .endsWith("because no identity-based policy allows the execute-api:Invoke action\"}");
+    clients
+        .asPartner()
+        .build("iam", IamClient.builder())
+        .putRolePolicy(
+            r -> r.roleName(Partner.ROLE_NAME).policyName("prices").policyDocument(ALLOW_PRICES));
     assertRefused(
         silent.as(role).signed("GET", "/prices/42"),
         "AccessDeniedException",

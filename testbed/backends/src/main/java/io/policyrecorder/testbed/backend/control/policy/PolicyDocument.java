@@ -1,24 +1,27 @@
 package io.policyrecorder.testbed.backend.control.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.policyrecorder.testbed.backend.control.policy.Statement.Condition;
+import io.policyrecorder.testbed.backend.control.policy.Statement.Names;
 import io.policyrecorder.testbed.backend.control.web.AwsException;
 import io.policyrecorder.testbed.backend.control.web.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
-/**
- * A resource-based policy or trust policy. Elements that this evaluator does not know are refused
- * when the policy is put: to ignore one could turn a denial into an allowance.
- */
+/** A policy: of an identity, of a resource, or a role's trust policy. */
 public final class PolicyDocument {
   private static final Set<String> ELEMENTS =
-      Set.of("Sid", "Effect", "Principal", "Action", "Resource", "Condition");
-  private static final Map<String, Boolean> OPERATORS =
-      Map.of("StringEquals", false, "StringNotEquals", true);
+      Set.of(
+          "Sid",
+          "Effect",
+          "Principal",
+          "NotPrincipal",
+          "Action",
+          "NotAction",
+          "Resource",
+          "NotResource",
+          "Condition");
 
   private final List<Statement> statements;
 
@@ -32,19 +35,32 @@ public final class PolicyDocument {
   }
 
   /**
-   * Reads a policy.
+   * Reads a policy of a resource or a role's trust policy. Elements that this evaluator does not
+   * know are refused: to ignore one could turn a denial into an allowance.
    *
    * @throws AwsException 501 for an element that is not evaluated, {@code MalformedPolicyDocument}
    *     for what is no policy
    */
   public static PolicyDocument parse(String json) {
+    PolicyDocument policy = ofIdentity(json);
+    policy.statements.forEach(Statement::check);
+    return policy;
+  }
+
+  /**
+   * Reads a policy of an identity. It may be about services of whose conditions nothing is known
+   * here; those that matter for a decision are refused then.
+   *
+   * @throws AwsException as above
+   */
+  public static PolicyDocument ofIdentity(String json) {
     JsonNode statements = Json.lenient(json).path("Statement");
     List<Statement> read = new ArrayList<>();
     for (JsonNode statement : statements.isObject() ? Json.array().add(statements) : statements) {
       read.add(statement(statement));
     }
     if (read.isEmpty()) {
-      throw malformed("Syntax errors in policy.");
+      throw malformed();
     }
     return new PolicyDocument(List.copyOf(read));
   }
@@ -53,54 +69,53 @@ public final class PolicyDocument {
   public Decision decide(Access access) {
     Decision decision = Decision.SILENT;
     for (Statement statement : statements) {
-      if (statement.matches(access)) {
-        if (!statement.allow()) {
+      switch (statement.decide(access)) {
+        case DENY -> {
           return Decision.DENY;
         }
-        decision = Decision.ALLOW;
+        case ALLOW -> decision = Decision.ALLOW;
+        case ALLOW_ACCOUNT ->
+            decision = decision == Decision.ALLOW ? Decision.ALLOW : Decision.ALLOW_ACCOUNT;
+        case SILENT -> {}
       }
     }
     return decision;
   }
 
   private static Statement statement(JsonNode node) {
-    node.fieldNames().forEachRemaining(name -> known(name, ELEMENTS, "the policy element "));
+    node.fieldNames().forEachRemaining(PolicyDocument::checkKnown);
     String effect = node.path("Effect").asText();
     if (!effect.equals("Allow") && !effect.equals("Deny")) {
-      throw malformed("Syntax errors in policy.");
+      throw malformed();
     }
-    JsonNode principal = node.path("Principal");
-    List<String> principals =
-        principal.isTextual() ? texts(principal) : texts(principal.path("AWS"));
     List<Condition> conditions = new ArrayList<>();
-    node.path("Condition")
-        .properties()
-        .forEach(
-            operator -> {
-              known(operator.getKey(), OPERATORS.keySet(), "the condition operator ");
-              boolean negated = OPERATORS.getOrDefault(operator.getKey(), false);
-              operator
-                  .getValue()
-                  .properties()
-                  .forEach(
-                      key ->
-                          conditions.add(
-                              new Condition(
-                                  negated,
-                                  key.getKey().toLowerCase(Locale.ROOT),
-                                  texts(key.getValue()))));
-            });
+    for (var operator : node.path("Condition").properties()) {
+      for (var key : operator.getValue().properties()) {
+        conditions.add(
+            new Condition(
+                operator.getKey(), key.getKey().toLowerCase(Locale.ROOT), texts(key.getValue())));
+      }
+    }
     return new Statement(
         effect.equals("Allow"),
-        principals,
-        texts(node.path("Action")),
-        texts(node.path("Resource")),
+        names(node, "Principal"),
+        names(node, "Action"),
+        names(node, "Resource"),
         List.copyOf(conditions));
   }
 
-  private static void known(String name, Set<String> names, String what) {
-    if (!names.contains(name)) {
-      throw AwsException.notImplemented(what + name, names.stream().sorted().toList());
+  /** Of an element or its opposite; of a principal what its member AWS holds. */
+  private static Names names(JsonNode statement, String element) {
+    boolean inverted = statement.has("Not" + element);
+    JsonNode node = statement.path((inverted ? "Not" : "") + element);
+    List<String> values = texts(node.isObject() ? node.path("AWS") : node);
+    return new Names(!node.isMissingNode(), inverted, values);
+  }
+
+  private static void checkKnown(String element) {
+    if (!ELEMENTS.contains(element)) {
+      throw AwsException.notImplemented(
+          "the policy element " + element, ELEMENTS.stream().sorted().toList());
     }
   }
 
@@ -114,7 +129,7 @@ public final class PolicyDocument {
     return List.copyOf(texts);
   }
 
-  private static AwsException malformed(String message) {
-    return new AwsException(400, "MalformedPolicyDocument", message);
+  private static AwsException malformed() {
+    return new AwsException(400, "MalformedPolicyDocument", "Syntax errors in policy.");
   }
 }

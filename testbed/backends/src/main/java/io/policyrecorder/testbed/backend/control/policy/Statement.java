@@ -1,54 +1,101 @@
 package io.policyrecorder.testbed.backend.control.policy;
 
+import io.policyrecorder.testbed.backend.control.web.AwsException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One statement.
  *
- * @param principals what the member AWS of Principal holds; {@code *} for everybody
- * @param resources empty in a trust policy, which has none
+ * @param principals of a policy of a resource; null of the values means that it has none
+ * @param resources of a trust policy, which has none, everything
  */
 record Statement(
-    boolean allow,
-    List<String> principals,
-    List<String> actions,
-    List<String> resources,
-    List<Condition> conditions) {
+    boolean allow, Names principals, Names actions, Names resources, List<Condition> conditions) {
 
   /**
-   * {@code StringEquals}, or its negation.
+   * The values of an element.
    *
-   * @param key in lower case
+   * @param inverted of {@code NotAction} and its like
    */
-  record Condition(boolean negated, String key, List<String> values) {
+  record Names(boolean present, boolean inverted, List<String> values) {
 
-    boolean holds(Map<String, String> context) {
-      @Nullable String value = context.get(key);
-      return (value != null && values.contains(value)) != negated;
+    boolean match(Predicate<String> value) {
+      return !present || values.stream().anyMatch(value) != inverted;
     }
   }
 
-  boolean matches(Access access) {
-    return principals.stream().anyMatch(principal -> is(principal, access))
-        && actions.stream().anyMatch(a -> glob(lower(a), lower(access.action())))
-        && (resources.isEmpty() || resources.stream().anyMatch(r -> glob(r, access.resource())))
-        && conditions.stream().allMatch(condition -> condition.holds(access.context()));
+  /** Everybody, the caller's account as a whole, or the caller. */
+  private enum Aim {
+    NOBODY,
+    ACCOUNT,
+    CALLER
   }
 
-  private static boolean is(String principal, Access access) {
-    if (principal.equals("*")) {
-      return true;
+  /** What it says about an access. */
+  Decision decide(Access access) {
+    Aim aim = aim(access);
+    if (aim == Aim.NOBODY || !isAbout(access)) {
+      return Decision.SILENT;
+    }
+    if (!conditions.stream().allMatch(condition -> condition.holds(access.context()))) {
+      return Decision.SILENT;
+    }
+    if (!allow) {
+      return Decision.DENY;
+    }
+    return aim == Aim.CALLER ? Decision.ALLOW : Decision.ALLOW_ACCOUNT;
+  }
+
+  void check() {
+    conditions.forEach(Condition::check);
+    if (principals.inverted() && allow) {
+      throw AwsException.notImplemented("NotPrincipal in an Allow", Set.of("Deny"));
+    }
+  }
+
+  private boolean isAbout(Access access) {
+    return actions.match(pattern -> glob(lower(pattern), lower(access.action())))
+        && resources.match(pattern -> glob(pattern, access.resource()));
+  }
+
+  private Aim aim(Access access) {
+    if (!principals.present()) {
+      return Aim.CALLER;
+    }
+    if (principals.inverted()) {
+      return isExempt(access) ? Aim.NOBODY : Aim.CALLER;
+    }
+    List<String> named = principals.values();
+    if (named.contains("*")) {
+      return Aim.CALLER;
     }
     if (access.account().isEmpty()) {
-      return false;
+      return Aim.NOBODY;
     }
-    return principal.equals(access.account())
-        || principal.equals("arn:aws:iam::" + access.account() + ":root")
-        || principal.equals(access.principalArn())
-        || principal.equals(access.sessionArn());
+    if (named.contains(access.principalArn()) || named.contains(access.sessionArn())) {
+      return Aim.CALLER;
+    }
+    return namesAccount(access) ? Aim.ACCOUNT : Aim.NOBODY;
+  }
+
+  /**
+   * All that the caller is has to be named: <a
+   * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">NotPrincipal</a>.
+   */
+  private boolean isExempt(Access access) {
+    List<String> named = principals.values();
+    return !access.account().isEmpty()
+        && named.contains(access.principalArn())
+        && named.contains(access.sessionArn())
+        && namesAccount(access);
+  }
+
+  private boolean namesAccount(Access access) {
+    return principals.values().contains(access.account())
+        || principals.values().contains("arn:aws:iam::" + access.account() + ":root");
   }
 
   /**

@@ -11,6 +11,7 @@ import io.policyrecorder.testbed.backend.control.service.RestApi.Resource;
 import io.policyrecorder.testbed.backend.control.service.RestApi.Stage;
 import io.policyrecorder.testbed.backend.control.sigv4.Caller;
 import io.policyrecorder.testbed.backend.control.web.AwsException;
+import io.policyrecorder.testbed.backend.control.web.Identifiers;
 import io.policyrecorder.testbed.backend.control.web.Json;
 import io.policyrecorder.testbed.backend.control.web.Response;
 import java.time.Clock;
@@ -24,6 +25,9 @@ public final class ApiGatewayService {
   private static final String API = "/restapis/{restapi_id}";
   private static final String RESOURCE = API + "/resources/{resource_id}";
   private static final String METHOD = RESOURCE + "/methods/{http_method}";
+
+  private static final List<String> AUTHORIZATIONS =
+      List.of("NONE", "AWS_IAM", "CUSTOM", "COGNITO_USER_POOLS");
 
   private final Apis apis;
   private final Clock clock;
@@ -59,6 +63,7 @@ public final class ApiGatewayService {
                 "PUT",
                 METHOD + "/integration/responses/{status}",
                 this::putIntegrationResponse),
+            Route.of("CreateAuthorizer", "POST", API + "/authorizers", this::createAuthorizer),
             Route.of("CreateDeployment", "POST", API + "/deployments", this::createDeployment),
             Route.of("GetStages", "GET", API + "/stages", this::getStages),
             Route.of("GetStage", "GET", API + "/stages/{stage_name}", this::getStage)));
@@ -116,9 +121,8 @@ public final class ApiGatewayService {
 
   private Response putMethod(Caller caller, Call call) {
     String authorization = Json.required(call.json(), "authorizationType");
-    if (!authorization.equals("NONE") && !authorization.equals("AWS_IAM")) {
-      throw AwsException.notImplemented(
-          "the authorization type " + authorization, List.of("NONE", "AWS_IAM"));
+    if (!AUTHORIZATIONS.contains(authorization)) {
+      throw AwsException.notImplemented("the authorization type " + authorization, AUTHORIZATIONS);
     }
     Method method = new Method(authorization, new TreeMap<>());
     api(caller, call)
@@ -154,6 +158,17 @@ public final class ApiGatewayService {
     }
     method(caller, call).bodies().put(call.part("status"), template);
     return Response.json(201, Json.object().put("statusCode", call.part("status")));
+  }
+
+  /** Accepted, so that methods can name it; {@link MethodAuthorization} says what stands for it. */
+  private Response createAuthorizer(Caller caller, Call call) {
+    api(caller, call);
+    return Response.json(
+        201,
+        Json.object()
+            .put("id", Identifiers.api())
+            .put("name", Json.required(call.json(), "name"))
+            .put("type", Json.required(call.json(), "type")));
   }
 
   private Response createDeployment(Caller caller, Call call) {

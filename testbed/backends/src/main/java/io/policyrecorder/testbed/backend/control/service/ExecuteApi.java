@@ -1,16 +1,12 @@
 package io.policyrecorder.testbed.backend.control.service;
 
-import io.policyrecorder.testbed.backend.control.policy.Access;
-import io.policyrecorder.testbed.backend.control.policy.Decision;
-import io.policyrecorder.testbed.backend.control.policy.PolicyDocument;
 import io.policyrecorder.testbed.backend.control.protocol.PathTemplate;
 import io.policyrecorder.testbed.backend.control.protocol.Protocol;
 import io.policyrecorder.testbed.backend.control.service.RestApi.Route;
 import io.policyrecorder.testbed.backend.control.service.RestApi.Stage;
 import io.policyrecorder.testbed.backend.control.sigv4.AuthenticationException;
-import io.policyrecorder.testbed.backend.control.sigv4.Caller;
-import io.policyrecorder.testbed.backend.control.sigv4.Credential;
 import io.policyrecorder.testbed.backend.control.sigv4.Verifier;
+import io.policyrecorder.testbed.backend.control.web.AwsException;
 import io.policyrecorder.testbed.backend.control.web.Json;
 import io.policyrecorder.testbed.backend.control.web.Request;
 import io.policyrecorder.testbed.backend.control.web.Response;
@@ -22,10 +18,7 @@ import org.jspecify.annotations.Nullable;
  * API Gateway's data plane at LocalStack's addresses: {@code /_aws/execute-api/API/STAGE/…} and
  * {@code /restapis/API/STAGE/_user_request_/…}.
  *
- * <p>The decision follows <a
- * href="https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-authorization-flow.html">how
- * resource policies affect authorization</a>, with an identity side that always allows; the texts
- * are those of the real service.
+ * <p>{@link MethodAuthorization} decides; the texts are those of the real service.
  */
 public final class ExecuteApi implements Protocol {
   private static final List<PathTemplate> ADDRESSES =
@@ -35,11 +28,11 @@ public final class ExecuteApi implements Protocol {
           PathTemplate.parse("/restapis/{api}/{stage}/_user_request_/{path+}"),
           PathTemplate.parse("/restapis/{api}/{stage}/_user_request_"));
 
-  private final Verifier verifier;
+  private final MethodAuthorization authorization;
   private final Apis apis;
 
-  public ExecuteApi(Verifier verifier, Apis apis) {
-    this.verifier = verifier;
+  public ExecuteApi(Verifier verifier, Identities identities, Apis apis) {
+    this.authorization = new MethodAuthorization(verifier, identities);
     this.apis = apis;
   }
 
@@ -58,30 +51,24 @@ public final class ExecuteApi implements Protocol {
     String stageName = address.getOrDefault("stage", "");
     @Nullable Stage stage = api == null ? null : api.stages().get(stageName);
     if (api == null || stage == null) {
-      return refused("ForbiddenException", "message", "Forbidden");
+      return refused(403, "ForbiddenException", "Forbidden");
     }
     String path = address.getOrDefault("path", "");
     @Nullable Route route = route(stage, request.method(), path);
     if (route == null) {
-      return refused(
-          "MissingAuthenticationTokenException", "message", "Missing Authentication Token");
+      return refused(403, "MissingAuthenticationTokenException", "Missing Authentication Token");
     }
     String methodArn = api.methodArn(stageName + "/" + request.method() + "/" + path);
     try {
-      String denial =
-          route.authorization().equals("AWS_IAM")
-              ? denialOfCaller(verify(request, api), api, stage, methodArn)
-              : denialOfAnybody(stage, methodArn);
-      return denial.isEmpty()
-          ? Response.of(route.status(), "application/json", route.body())
-          : refused("AccessDeniedException", "Message", denial);
+      authorization.check(request, api, route.authorization(), stage.policy(), methodArn);
+      return Response.of(route.status(), "application/json", route.body());
+    } catch (Refusal e) {
+      return e.response();
     } catch (AuthenticationException e) {
       return unauthenticated(e);
+    } catch (AwsException e) {
+      return refused(e.status(), e.code(), e.text());
     }
-  }
-
-  private Caller verify(Request request, RestApi api) {
-    return verifier.verify(request, "execute-api", api.region());
   }
 
   private static @Nullable Map<String, String> address(Request request) {
@@ -117,60 +104,6 @@ public final class ExecuteApi implements Protocol {
         .sum();
   }
 
-  private static String denialOfCaller(Caller caller, RestApi api, Stage stage, String methodArn) {
-    Credential who = caller.credential();
-    Decision decision =
-        policy(stage)
-            .decide(
-                new Access(
-                    who.principalArn(),
-                    who.arn(),
-                    who.account(),
-                    "execute-api:Invoke",
-                    methodArn,
-                    Map.of(
-                        "aws:principalaccount",
-                        who.account(),
-                        "aws:principalarn",
-                        who.principalArn())));
-    boolean sameAccount = who.account().equals(api.account());
-    return switch (decision) {
-      case ALLOW -> "";
-      case DENY -> denial(who.arn(), methodArn) + " with an explicit deny";
-      case SILENT ->
-          sameAccount
-              ? ""
-              : denial(who.arn(), methodArn)
-                  + " because no resource-based policy allows the execute-api:Invoke action";
-    };
-  }
-
-  private static String denialOfAnybody(Stage stage, String methodArn) {
-    if (stage.policy() == null) {
-      return "";
-    }
-    Access access = new Access("", "", "", "execute-api:Invoke", methodArn, Map.of());
-    return switch (policy(stage).decide(access)) {
-      case ALLOW -> "";
-      case DENY -> denial("anonymous", methodArn) + " with an explicit deny";
-      case SILENT -> denial("anonymous", methodArn);
-    };
-  }
-
-  private static PolicyDocument policy(Stage stage) {
-    @Nullable PolicyDocument policy = stage.policy();
-    return policy == null ? PolicyDocument.silent() : policy;
-  }
-
-  /** All but the last four digits of the account are masked. */
-  private static String denial(String user, String methodArn) {
-    String masked = methodArn.replaceFirst(":[0-9]{8}([0-9]{4}):", ":********$1:");
-    return "User: "
-        + user
-        + " is not authorized to perform: execute-api:Invoke on resource: "
-        + masked;
-  }
-
   private static Response unauthenticated(AuthenticationException e) {
     String code =
         switch (e.kind()) {
@@ -180,10 +113,10 @@ public final class ExecuteApi implements Protocol {
           case EXPIRED -> "ExpiredTokenException";
           case MISMATCH -> "InvalidSignatureException";
         };
-    return refused(code, "message", e.text());
+    return refused(403, code, e.text());
   }
 
-  private static Response refused(String code, String member, String text) {
-    return Response.json(403, Json.object().put(member, text)).with("x-amzn-ErrorType", code);
+  private static Response refused(int status, String code, String text) {
+    return Response.json(status, Json.object().put("message", text)).with("x-amzn-ErrorType", code);
   }
 }

@@ -42,7 +42,8 @@ final class RestApi {
   /**
    * A method with a mock integration.
    *
-   * @param authorization {@code NONE} or {@code AWS_IAM}
+   * @param authorization {@code NONE}, {@code AWS_IAM}, {@code CUSTOM} or {@code
+   *     COGNITO_USER_POOLS}
    * @param bodies what it answers, by status code
    */
   record Method(String authorization, SortedMap<String, String> bodies) {}

@@ -14,7 +14,6 @@ import io.policyrecorder.testbed.backend.control.web.Identifiers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StsService {
   private final Roles roles;
+  private final Identities identities;
   private final CredentialStore credentials;
   private final Clock clock;
 
-  public StsService(Roles roles, CredentialStore credentials, Clock clock) {
+  public StsService(Roles roles, Identities identities, CredentialStore credentials, Clock clock) {
     this.roles = roles;
+    this.identities = identities;
     this.credentials = credentials;
     this.clock = clock;
   }
@@ -51,7 +52,7 @@ public final class StsService {
         Xml.text("Account", credential.account()));
   }
 
-  private List<Xml> assumeRole(Caller caller, Form in) {
+  private List<Xml> assumeRole(Caller from, Form in) {
     if (!in.get("Policy").isEmpty() || !in.members("PolicyArns").isEmpty()) {
       throw AwsException.notImplemented("session policies", table().operations().keySet());
     }
@@ -66,15 +67,14 @@ public final class StsService {
           "The requested DurationSeconds exceeds the MaxSessionDuration set for this role, or is under 900.");
     }
     @Nullable Role role = roles.findByArn(roleArn);
+    Credential caller = from.credential();
+    Access access = access(caller, roleArn, in.get("ExternalId"));
+    Decision identity = identities.decide(caller, access);
     // A role that does not exist and one that does not trust look alike, as with AWS.
-    if (role == null || !trusts(role, caller, in.get("ExternalId"))) {
-      throw new AwsException(
-          403,
-          "AccessDenied",
-          "User: "
-              + caller.credential().arn()
-              + " is not authorized to perform: sts:AssumeRole on resource: "
-              + roleArn);
+    Decision trust =
+        role == null ? Decision.SILENT : PolicyDocument.parse(role.trustPolicy()).decide(access);
+    if (role == null || !isAllowed(caller, role, identity, trust)) {
+      throw denied(caller, roleArn, identity);
     }
     Credential session = session(role, sessionName, clock.instant().plusSeconds(seconds));
     credentials.add(session);
@@ -91,22 +91,39 @@ public final class StsService {
             Xml.text("Arn", session.arn())));
   }
 
-  private static boolean trusts(Role role, Caller caller, String externalId) {
-    Credential credential = caller.credential();
-    Map<String, String> context = new HashMap<>();
-    context.put("aws:principalaccount", credential.account());
-    if (!externalId.isEmpty()) {
-      context.put("sts:externalid", externalId);
+  private static Access access(Credential caller, String roleArn, String externalId) {
+    Map<String, String> context =
+        externalId.isEmpty() ? Map.of() : Map.of("sts:externalid", externalId);
+    return Identities.access(caller, "sts:AssumeRole", roleArn, context);
+  }
+
+  /**
+   * The trust policy has to allow it in any case; a caller of the same account whom it names needs
+   * no more.
+   */
+  private static boolean isAllowed(
+      Credential caller, Role role, Decision identity, Decision trust) {
+    if (identity == Decision.DENY || trust == Decision.DENY || trust == Decision.SILENT) {
+      return false;
     }
-    Access access =
-        new Access(
-            credential.principalArn(),
-            credential.arn(),
-            credential.account(),
-            "sts:AssumeRole",
-            role.arn(),
-            context);
-    return PolicyDocument.parse(role.trustPolicy()).decide(access) == Decision.ALLOW;
+    boolean named = caller.account().equals(role.account()) && trust == Decision.ALLOW;
+    return named || identity == Decision.ALLOW;
+  }
+
+  /** AWS tells a caller what its own policies lack, and nothing about those of others. */
+  private static AwsException denied(Credential caller, String roleArn, Decision identity) {
+    return new AwsException(
+        403,
+        "AccessDenied",
+        "User: "
+            + caller.arn()
+            + " is not authorized to perform: sts:AssumeRole on resource: "
+            + roleArn
+            + switch (identity) {
+              case DENY -> " with an explicit deny in an identity-based policy";
+              case SILENT -> " because no identity-based policy allows the sts:AssumeRole action";
+              case ALLOW, ALLOW_ACCOUNT -> "";
+            });
   }
 
   private static Credential session(Role role, String sessionName, Instant expires) {

@@ -11,6 +11,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-signing-elements.html">Elements
  * of a request signature</a>, <a
  * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html">Troubleshoot
- * Signature Version 4</a>, from which the texts are.
+ * Signature Version 4</a>, from which the texts are; <a
+ * href="https://github.com/Kong/insomnia/issues/713">one answer for several faults</a>, <a
+ * href="https://github.com/mhart/aws4/issues/118">five minutes</a>.
  */
 public final class Verifier {
   private static final Duration SKEW = Duration.ofMinutes(5);
@@ -47,27 +51,23 @@ public final class Verifier {
    * @throws AuthenticationException with AWS's own words
    */
   public Caller verify(Request request, String service) {
-    SignatureClaims claims = SignatureClaims.of(request);
-    Instant now = clock.instant();
-    Credential credential = credential(claims, now);
-    checkScope(claims, service);
-    checkDate(claims, now);
-    checkSignedHeaders(request, claims);
-    checkSignature(request, claims, credential);
-    return new Caller(credential, claims.region());
+    return verify(request, service, "");
   }
 
   /**
    * The caller of an endpoint that belongs to one region.
    *
-   * @param region the region that the scope must have
+   * @param region the region that the scope must have; empty for any
    */
   public Caller verify(Request request, String service, String region) {
-    Caller caller = verify(request, service);
-    if (!caller.region().equals(region)) {
-      throw invalidRegion(caller.region());
-    }
-    return caller;
+    SignatureClaims claims = SignatureClaims.of(request);
+    Instant now = clock.instant();
+    Credential credential = credential(claims, now);
+    checkScope(claims, service, region);
+    checkDate(claims, now);
+    checkSignedHeaders(request, claims);
+    checkSignature(request, claims, credential);
+    return new Caller(credential, claims.region());
   }
 
   private Credential credential(SignatureClaims claims, Instant now) {
@@ -83,26 +83,36 @@ public final class Verifier {
     return credential;
   }
 
-  private static void checkScope(SignatureClaims claims, String service) {
+  /** All that is wrong with it is told at once. */
+  private static void checkScope(SignatureClaims claims, String service, String region) {
+    List<String> wrong = new ArrayList<>();
+    boolean valid =
+        region.isEmpty() ? claims.region().matches(REGION) : claims.region().equals(region);
+    if (!valid) {
+      wrong.add("Credential should be scoped to a valid region, not '" + claims.region() + "'.");
+    }
+    if (!claims.service().equals(service)) {
+      wrong.add("Credential should be scoped to correct service: '" + service + "'.");
+    }
     if (!claims.terminator().equals("aws4_request")) {
-      throw mismatch(
+      wrong.add(
           "Credential should be scoped with a valid terminator: 'aws4_request', not '"
               + claims.terminator()
               + "'.");
     }
-    if (!claims.service().equals(service)) {
-      throw mismatch("Credential should be scoped to correct service: '" + service + "'.");
-    }
-    if (!claims.region().matches(REGION)) {
-      throw invalidRegion(claims.region());
-    }
-    if (!claims.dateTime().startsWith(claims.date()) || claims.date().length() != 8) {
-      throw mismatch(
+    String day = claims.dateTime().replaceFirst("T.*", "");
+    if (!claims.date().equals(day)) {
+      wrong.add(
           "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '"
               + claims.date()
               + "' != '"
+              + day
+              + "', from '"
               + claims.dateTime()
               + "'.");
+    }
+    if (!wrong.isEmpty()) {
+      throw mismatch(String.join(" ", wrong));
     }
   }
 
@@ -111,18 +121,31 @@ public final class Verifier {
     try {
       signed = LocalDateTime.parse(claims.dateTime(), DATE_TIME).toInstant(ZoneOffset.UTC);
     } catch (DateTimeParseException e) {
-      throw mismatch("Date must be in ISO-8601 'basic format'. Got '" + claims.dateTime() + "'.");
+      throw mismatch(
+          "Date must be in ISO-8601 'basic format'. Got '"
+              + claims.dateTime()
+              + "'. See http://en.wikipedia.org/wiki/ISO_8601");
     }
     Instant end =
         claims.inQuery() ? signed.plusSeconds(claims.expiresSeconds()) : signed.plus(SKEW);
     if (now.isAfter(end)) {
       throw mismatch(
-          "Signature expired: " + claims.dateTime() + " is now earlier than " + basic(now));
+          "Signature expired: "
+              + claims.dateTime()
+              + " is now earlier than "
+              + (claims.inQuery() ? basic(now) : around(now.minus(SKEW), now, " - ")));
     }
     if (signed.isAfter(now.plus(SKEW))) {
       throw mismatch(
-          "Signature not yet current: " + claims.dateTime() + " is still later than " + basic(now));
+          "Signature not yet current: "
+              + claims.dateTime()
+              + " is still later than "
+              + around(now.plus(SKEW), now, " + "));
     }
+  }
+
+  private static String around(Instant limit, Instant now, String sign) {
+    return basic(limit) + " (" + basic(now) + sign + SKEW.toMinutes() + " min.)";
   }
 
   private static void checkSignedHeaders(Request request, SignatureClaims claims) {
@@ -166,10 +189,6 @@ public final class Verifier {
 
   private static String basic(Instant instant) {
     return DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
-  }
-
-  private static AuthenticationException invalidRegion(String region) {
-    return mismatch("Credential should be scoped to a valid Region, not '" + region + "'.");
   }
 
   private static AuthenticationException mismatch(String text) {
