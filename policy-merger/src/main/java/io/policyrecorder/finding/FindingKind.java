@@ -80,7 +80,9 @@ public enum FindingKind {
   /** The application's own calls were made in several accounts that no mapping is about. */
   ACCOUNTS_MIXED("accounts-mixed", Severity.WARNING),
   /** Tests make up a name anew in each run. */
-  MADE_UP_NAME("made-up-name", Severity.WARNING);
+  MADE_UP_NAME("made-up-name", Severity.WARNING),
+  /** No page of AWS that could be read says so. */
+  UNCONFIRMED("unconfirmed", Severity.WARNING);
 
   private final String id;
   private final Severity severity;

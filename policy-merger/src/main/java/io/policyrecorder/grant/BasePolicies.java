@@ -112,14 +112,13 @@ public final class BasePolicies {
 
   /** Whether the statement is about something that the resource stands for. */
   private static boolean meets(Statement statement, String resource) {
+    if (!statement.notResource()) {
+      return statement.resources().stream().anyMatch(mine -> Overlap.of(mine, resource));
+    }
     ArnPattern needed = ArnPattern.of(resource);
-    boolean any =
-        statement.resources().stream()
-            .map(ArnPattern::of)
-            .anyMatch(mine -> mine.covers(needed) || needed.covers(mine));
-    return statement.notResource()
-        ? statement.resources().stream().map(ArnPattern::of).noneMatch(mine -> mine.covers(needed))
-        : any;
+    return statement.resources().stream()
+        .map(ArnPattern::of)
+        .noneMatch(mine -> mine.covers(needed));
   }
 
   private static Statement only(Statement statement, String action) {

@@ -12,8 +12,10 @@ import java.util.List;
  *     or the service of an ARN, with {@code :} and what its resource begins with
  * @param page the page of AWS that says so
  * @param rights one statement each
+ * @param unconfirmed what no page that could be read says; empty for most
  */
-record Basic(String name, String role, String takes, String page, List<Right> rights) {
+record Basic(
+    String name, String role, String takes, String page, List<Right> rights, String unconfirmed) {
 
   static final String NOTHING = "nothing";
   static final String NAME = "name";

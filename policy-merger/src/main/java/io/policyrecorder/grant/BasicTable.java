@@ -14,6 +14,7 @@ final class BasicTable {
   private String role = "";
   private String takes = "";
   private String page = "";
+  private String unconfirmed = "";
 
   private BasicTable() {}
 
@@ -36,6 +37,7 @@ final class BasicTable {
       }
       case "takes" -> takes = rest.get(0);
       case "page" -> page = rest.get(0);
+      case "unconfirmed" -> unconfirmed = String.join(" ", rest);
       case "allow" -> rights.add(new Right(rest, List.of(), List.of()));
       case "on" -> last(new Right(last().actions(), rest, List.of()));
       case "if" -> {
@@ -57,8 +59,9 @@ final class BasicTable {
 
   private void end() {
     if (!name.isEmpty()) {
-      basics.add(new Basic(name, role, takes, page, rights));
+      basics.add(new Basic(name, role, takes, page, rights, unconfirmed));
       rights.clear();
+      unconfirmed = "";
     }
   }
 }

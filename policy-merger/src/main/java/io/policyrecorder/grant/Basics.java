@@ -59,9 +59,16 @@ public final class Basics {
                               + "\" is not of the form "
                               + named.stream().map(Basic::form).collect(Collectors.joining(" or "))
                               + "."));
-      asked.add(new Asked(basic, value));
+      asked.add(new Asked(basic, polled(basic, value)));
     }
     return new Basics(asked);
+  }
+
+  /** Streams of a table have names that the service makes; whoever names the table means them. */
+  private static String polled(Basic basic, String value) {
+    return basic.name().equals("dynamodb-poller") && !value.contains("/stream/")
+        ? value + "/stream/*"
+        : value;
   }
 
   /** The forms of all that can be asked for. */
@@ -85,7 +92,12 @@ public final class Basics {
                 FindingKind.RESOURCE_UNKNOWN,
                 "basics " + one.basic.name(),
                 "The function's name was not given, so it is \"*\" in the policy.",
-                "Give it: --basics " + one.basic.name() + "=FUNCTION."));
+                "Give it: --basic " + one.basic.name() + "=FUNCTION."));
+      }
+      if (!one.basic.unconfirmed().isEmpty()) {
+        findings.add(
+            Unconfirmed.of(
+                "basics " + one.basic.name(), one.basic.unconfirmed(), one.basic.page()));
       }
       int number = 1;
       for (Basic.Right right : one.basic.rights()) {

@@ -1,5 +1,6 @@
 package io.policyrecorder.grant;
 
+import io.policyrecorder.arn.Arn;
 import io.policyrecorder.arn.AwsHost;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
@@ -60,6 +61,13 @@ public record Place(String partition, String region, String account) {
       return given;
     }
     return seen.size() == 1 ? seen.first() : otherwise;
+  }
+
+  /** The ARN of a function of which only the name may be known. */
+  String function(String name, SortedSet<Finding> findings) {
+    return Arn.isArn(name)
+        ? name
+        : fill("arn:${partition}:lambda:${region}:${account}:function:${value}", name, findings);
   }
 
   /** A template with its variables filled; what is not known is reported once. */

@@ -51,6 +51,7 @@ public final class ResourcePolicies {
    *
    * @param role the ARN of the application's own role; empty when it is not known
    * @param owners the accounts that own resources whose ARNs do not tell, by patterns of ARNs
+   * @param known what calls the application's functions, as far as the user says
    * @param findings where to report what is not known
    */
   public static List<ResourcePolicy> of(
@@ -58,10 +59,15 @@ public final class ResourcePolicies {
       MergeOptions options,
       String role,
       SortedMap<String, String> owners,
+      List<KnownTrigger> known,
       SortedSet<Finding> findings) {
     Place place = Place.of(traces, options);
     ResourcePolicies policies = new ResourcePolicies(new Callers(role, place), owners);
     policies.triggers(traces, options);
+    for (KnownTrigger trigger : known) {
+      String function = place.function(trigger.function(), policies.findings);
+      Trigger.of(trigger, function, place, policies.findings).forEach(policies::add);
+    }
     policies.acrossAccounts(PolicyMerger.merge(traces, options));
     findings.addAll(policies.findings);
     return policies.written(place);
@@ -71,15 +77,17 @@ public final class ResourcePolicies {
     Collection<RecordedCall> all = RecordedCall.of(traces.observations());
     DeployedArns arns = new DeployedArns(options, all);
     for (Permission permission : PermissionFinder.of(all, all, FactTable.load()).needed()) {
-      for (Trigger trigger : Trigger.of(permission, arns, findings)) {
-        add(
-            trigger.target(),
-            new Entry(principal(trigger.principal()), trigger.conditions()),
-            Allowed.one(trigger.action()),
-            trigger.target());
-      }
+      Trigger.of(permission, arns, findings).forEach(this::add);
     }
     findings.addAll(arns.findings());
+  }
+
+  private void add(Trigger trigger) {
+    add(
+        trigger.target(),
+        new Entry(principal(trigger.principal()), trigger.conditions()),
+        Allowed.one(trigger.action()),
+        trigger.target());
   }
 
   private static Principal principal(String name) {
@@ -102,10 +110,11 @@ public final class ResourcePolicies {
             });
   }
 
-  private void called(String principal, Statement statement, String resource) {
-    Arn arn = Arn.parse(resource);
+  private void called(String principal, Statement statement, String granted) {
     String caller = callers.account(principal);
-    String account = account(arn, resource);
+    String account = account(Arn.parse(granted), granted);
+    Arn arn = owned(Arn.parse(granted), account);
+    String resource = arn.toString();
     if (arn.service().equals("sts") || arn.service().equals("iam") || account.equals(caller)) {
       return;
     }
@@ -118,7 +127,7 @@ public final class ResourcePolicies {
     }
     SortedSet<String> actions = new TreeSet<>(statement.actions());
     if (kind != null) {
-      actions.removeIf(action -> !Shareable.canShare(action));
+      actions.removeIf(action -> !kind.canShare(action));
     }
     if (kind == null || actions.size() < statement.actions().size()) {
       SortedSet<String> refused = new TreeSet<>(statement.actions());
@@ -136,6 +145,15 @@ public final class ResourcePolicies {
                   + " to another account.",
               "Assume a role of that account for these calls."));
     }
+    if (kind == Shareable.SECRET && !actions.isEmpty()) {
+      findings.add(
+          new Finding(
+              FindingKind.ENCRYPTION_UNKNOWN,
+              resource,
+              "Secrets Manager's own key lets no other account in, so this secret must be encrypted with"
+                  + " a customer managed key, whose policy must allow kms:Decrypt to the caller.",
+              "Name the key under encryption in recorder.yaml, so that its policy is printed too."));
+    }
     if (kind != null && !actions.isEmpty()) {
       add(
           kind.owner(arn),
@@ -145,6 +163,13 @@ public final class ResourcePolicies {
           actions,
           kind.named(resource));
     }
+  }
+
+  /** An API's ARN with the account that owns it, where no request told it. */
+  private static Arn owned(Arn arn, String account) {
+    return arn.account().equals("*") && !account.isEmpty()
+        ? new Arn(arn.partition(), arn.service(), arn.region(), account, arn.resource())
+        : arn;
   }
 
   private static Finding ownerUnknown(String resource) {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** The resources whose own policy can let another account in. */
 enum Shareable {
   /**
-   * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-basic-examples-of-sqs-policies.html
+   * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html
    */
   QUEUE("sqs"),
-  /** https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html */
+  /** https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html, step 4 */
   TOPIC("sns"),
   /**
    * https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-walkthroughs-managing-access-example2.html
@@ -21,7 +21,7 @@ enum Shareable {
    * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html
    */
   KEY("kms"),
-  /** https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-cross-account.html */
+  /** https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html */
   FUNCTION("lambda"),
   /**
    * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
@@ -39,22 +39,74 @@ enum Shareable {
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html">Custom
-   *     Amazon SQS policies</a>
+   *     Amazon SQS policies</a>; the copy that was read has no message move tasks, which redrive a
+   *     queue of one's own
    */
-  private static final Set<String> OWN_ACCOUNT_ONLY =
+  private static final Set<String> NOT_OF_QUEUES =
       Set.of(
-          "sqs:addpermission",
-          "sqs:cancelmessagemovetask",
-          "sqs:createqueue",
-          "sqs:deletequeue",
-          "sqs:listmessagemovetasks",
-          "sqs:listqueues",
-          "sqs:listqueuetags",
-          "sqs:removepermission",
-          "sqs:setqueueattributes",
-          "sqs:startmessagemovetask",
-          "sqs:tagqueue",
-          "sqs:untagqueue");
+          "addpermission",
+          "cancelmessagemovetask",
+          "createqueue",
+          "deletequeue",
+          "listmessagemovetasks",
+          "listqueues",
+          "listqueuetags",
+          "removepermission",
+          "setqueueattributes",
+          "startmessagemovetask",
+          "tagqueue",
+          "untagqueue");
+
+  /**
+   * What another account can be allowed to do with a function.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html">Using
+   *     resource-based policies for Lambda</a>, cross-account APIs
+   */
+  private static final Set<String> OF_FUNCTIONS =
+      Set.of(
+          "createalias",
+          "deletealias",
+          "deletefunction",
+          "deletefunctionconcurrency",
+          "getalias",
+          "getfunction",
+          "getfunctionconfiguration",
+          "getpolicy",
+          "invokefunction",
+          "invokefunctionurl",
+          "listaliases",
+          "listtags",
+          "listversionsbyfunction",
+          "publishversion",
+          "putfunctionconcurrency",
+          "tagresource",
+          "untagresource",
+          "updatealias",
+          "updatefunctioncode");
+
+  /**
+   * What another account can be allowed to do with a bus and its rules.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html">Permissions
+   *     for event buses</a>
+   */
+  private static final Set<String> OF_BUSES =
+      Set.of(
+          "deleterule",
+          "describerule",
+          "disablerule",
+          "enablerule",
+          "listtagsforresource",
+          "listtargetsbyrule",
+          "putevents",
+          "putrule",
+          "puttargets",
+          "removetargets",
+          "tagresource",
+          "untagresource");
 
   private final String service;
 
@@ -73,8 +125,14 @@ enum Shareable {
   }
 
   /** Whether the owner can allow it to another account. */
-  static boolean canShare(String action) {
-    return !OWN_ACCOUNT_ONLY.contains(action.toLowerCase(Locale.ROOT));
+  boolean canShare(String action) {
+    String name = action.substring(action.indexOf(':') + 1).toLowerCase(Locale.ROOT);
+    return switch (this) {
+      case QUEUE -> !NOT_OF_QUEUES.contains(name);
+      case FUNCTION -> OF_FUNCTIONS.contains(name);
+      case BUS -> OF_BUSES.contains(name);
+      case TOPIC, BUCKET, KEY, API, SECRET -> true;
+    };
   }
 
   /** The resource whose policy it is: the bucket of an object, the API of a method. */
@@ -82,18 +140,25 @@ enum Shareable {
     return switch (this) {
       case BUCKET, API -> {
         int slash = arn.resource().indexOf('/');
-        yield slash < 0
-            ? arn.toString()
-            : new Arn(
-                    arn.partition(),
-                    arn.service(),
-                    arn.region(),
-                    arn.account(),
-                    arn.resource().substring(0, slash))
-                .toString();
+        yield slash < 0 ? arn.toString() : with(arn, arn.resource().substring(0, slash));
       }
-      case QUEUE, TOPIC, KEY, FUNCTION, SECRET, BUS -> arn.toString();
+      // A rule has no policy of its own: rule/NAME is on the default bus, rule/BUS/NAME on another.
+      case BUS ->
+          arn.resource().startsWith("rule/")
+              ? with(arn, "event-bus/" + bus(arn.resource().substring("rule/".length())))
+              : arn.toString();
+      case QUEUE, TOPIC, KEY, FUNCTION, SECRET -> arn.toString();
     };
+  }
+
+  private static String bus(String rule) {
+    int slash = rule.indexOf('/');
+    return slash < 0 ? "default" : rule.substring(0, slash);
+  }
+
+  private static String with(Arn arn, String resource) {
+    return new Arn(arn.partition(), arn.service(), arn.region(), arn.account(), resource)
+        .toString();
   }
 
   /** The resource in the policy's own words: a key's and a secret's say {@code *}. */

@@ -61,9 +61,14 @@ public final class TrustPolicies {
     actions.add("sts:AssumeRole");
     SortedSet<Condition> conditions = new TreeSet<>();
     for (List<String> condition : service.conditions()) {
-      conditions.add(
-          condition(
-              condition.get(0), condition.get(1), place.fill(condition.get(2), "", findings)));
+      String value = place.fill(condition.get(2), "", findings);
+      // StringEquals takes "*" as the character: such a condition would let nobody in.
+      if (condition.get(0).endsWith("Like") || value.indexOf('*') < 0) {
+        conditions.add(condition(condition.get(0), condition.get(1), value));
+      }
+    }
+    if (!service.unconfirmed().isEmpty()) {
+      findings.add(Unconfirmed.of(service.principal(), service.unconfirmed(), service.page()));
     }
     return new PolicyDocument(
         List.of(

@@ -11,9 +11,15 @@ import java.util.List;
  * @param page the page of AWS that describes the role
  * @param also what it must be allowed beside {@code sts:AssumeRole}
  * @param conditions those that the page documents: operator, key and value, three texts each
+ * @param unconfirmed what no page that could be read says; empty for most
  */
 record TrustedService(
-    String name, String principal, String page, List<String> also, List<List<String>> conditions) {
+    String name,
+    String principal,
+    String page,
+    List<String> also,
+    List<List<String>> conditions,
+    String unconfirmed) {
 
   TrustedService {
     also = List.copyOf(also);
@@ -21,7 +27,8 @@ record TrustedService(
   }
 
   /**
-   * The table, in the resource {@code services}: a line each, {@code also} and {@code if} below.
+   * The table, in the resource {@code services}: a line each; {@code also}, {@code if} and {@code
+   * unconfirmed} below.
    */
   static List<TrustedService> load() {
     List<TrustedService> services = new ArrayList<>();
@@ -29,7 +36,7 @@ record TrustedService(
       List<String> rest = words.subList(1, words.size());
       if (words.get(0).equals("service")) {
         services.add(
-            new TrustedService(rest.get(0), rest.get(1), rest.get(2), List.of(), List.of()));
+            new TrustedService(rest.get(0), rest.get(1), rest.get(2), List.of(), List.of(), ""));
         continue;
       }
       TrustedService last = services.remove(services.size() - 1);
@@ -43,7 +50,8 @@ record TrustedService(
               last.principal,
               last.page,
               words.get(0).equals("also") ? rest : last.also,
-              conditions));
+              conditions,
+              words.get(0).equals("unconfirmed") ? String.join(" ", rest) : last.unconfirmed));
     }
     return List.copyOf(services);
   }

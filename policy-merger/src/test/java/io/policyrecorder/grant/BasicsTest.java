@@ -3,6 +3,7 @@ package io.policyrecorder.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.policyrecorder.facts.ActionFacts;
 import io.policyrecorder.facts.FactTable;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
@@ -124,6 +125,81 @@ class BasicsTest {
                             .allSatisfy(action -> assertThat(facts.action(action)).isNotNull());
                       });
             });
+  }
+
+  @Test
+  void should_grant_everything_only_where_iam_knows_no_resource_or_aws_says_so() {
+    FactTable facts = FactTable.load();
+
+    assertThat(BasicTable.load())
+        .flatExtracting(Basic::rights)
+        .filteredOn(right -> !right.actions().get(0).startsWith("ec2:")) // AWS has these on "*"
+        .allSatisfy(
+            right ->
+                assertThat(right.actions())
+                    .allSatisfy(
+                        action -> {
+                          ActionFacts known = facts.action(action);
+                          assertThat(known).isNotNull();
+                          assertThat(known != null && known.resourceTypes().isEmpty())
+                              .isEqualTo(right.resources().equals(List.of("*")));
+                        }));
+  }
+
+  @Test
+  void should_say_what_no_page_of_aws_bears_out() {
+    only(
+        "kinesis-consumer=arn:aws:kinesis:eu-central-1:111122223333:stream/in/consumer/tax:1700000000");
+
+    assertThat(findings)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.kind()).isEqualTo(FindingKind.UNCONFIRMED);
+              assertThat(finding.message()).contains("kinesis:DescribeStreamConsumer");
+            });
+  }
+
+  @Test
+  void should_poll_any_stream_of_a_table_that_was_given_without_one() {
+    assertThat(
+            Basics.of(
+                    List.of("dynamodb-poller=arn:aws:dynamodb:eu-central-1:111122223333:table/in"))
+                .statements(PLACE, findings)
+                .getOrDefault("", List.of()))
+        .flatExtracting(Statement::resources)
+        .containsExactly("arn:aws:dynamodb:eu-central-1:111122223333:table/in/stream/*", "*");
+  }
+
+  @Test
+  void should_poll_what_the_file_names_as_triggers() {
+    assertThat(
+            Pollers.of(
+                List.of(
+                    new KnownTrigger("tax", "sqs", "arn:aws:sqs:eu-central-1:111122223333:in"),
+                    new KnownTrigger("tax", "s3", "arn:aws:s3:::orders"),
+                    new KnownTrigger(
+                        "tax",
+                        "kinesis",
+                        "arn:aws:kinesis:eu-central-1:111122223333:stream/in/consumer/tax:17")),
+                findings))
+        .containsExactly(
+            "sqs-poller=arn:aws:sqs:eu-central-1:111122223333:in",
+            "kinesis-poller=arn:aws:kinesis:eu-central-1:111122223333:stream/in",
+            "kinesis-consumer=arn:aws:kinesis:eu-central-1:111122223333:stream/in/consumer/tax:17");
+    assertThat(findings).isEmpty();
+  }
+
+  @Test
+  void should_say_that_a_trigger_is_not_understood() {
+    assertThat(
+            Pollers.of(
+                List.of(new KnownTrigger("tax", "sqs", ""), new KnownTrigger("tax", "pigeon", "")),
+                findings))
+        .isEmpty();
+    assertThat(findings)
+        .extracting(Finding::kind)
+        .containsExactly(FindingKind.CALLER_UNKNOWN, FindingKind.CALLER_UNKNOWN);
   }
 
   private Statement only(String basic) {

@@ -1,6 +1,7 @@
 package io.policyrecorder.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.policyrecorder.evaluate.Caller;
 import io.policyrecorder.evaluate.Decision;
@@ -12,7 +13,9 @@ import io.policyrecorder.evaluate.RequestContext;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.merge.MergeOptions;
+import io.policyrecorder.merge.PolicyMerger;
 import io.policyrecorder.policy.Condition;
+import io.policyrecorder.policy.Effect;
 import io.policyrecorder.policy.PolicyDocument;
 import io.policyrecorder.policy.PolicyKind;
 import io.policyrecorder.policy.Statement;
@@ -45,19 +48,85 @@ class ResourcePoliciesTest {
     "SNS, Publish, TopicArn, arn:aws:sns:eu-central-1:444455556666:in, sns:Publish, arn:aws:sns:eu-central-1:444455556666:in",
     "KMS, Decrypt, KeyId, arn:aws:kms:eu-central-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab, kms:Decrypt, arn:aws:kms:eu-central-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab",
     "Lambda, Invoke, FunctionName, arn:aws:lambda:eu-central-1:444455556666:function:tax, lambda:InvokeFunction, arn:aws:lambda:eu-central-1:444455556666:function:tax",
+    "EventBridge, PutEvents, Entries[].EventBusName, arn:aws:events:eu-central-1:444455556666:event-bus/in, events:PutEvents, arn:aws:events:eu-central-1:444455556666:event-bus/in",
+    "Secrets Manager, GetSecretValue, SecretId, arn:aws:secretsmanager:eu-central-1:444455556666:secret:in-AbCdEf, secretsmanager:GetSecretValue, arn:aws:secretsmanager:eu-central-1:444455556666:secret:in-AbCdEf",
   })
   void should_let_in_the_role_of_another_account_and_nobody_else(
       String service, String operation, String member, String value, String action, String arn) {
-    ResourcePolicy policy = only(ROLE, SomeCalls.call(service, operation, member, value));
+    Call call = SomeCalls.call(service, operation, member, value);
+    ResourcePolicy policy = only(ROLE, call);
 
-    assertThat(policy.resource()).isEqualTo(arn);
     assertThat(policy.account()).isEqualTo("444455556666");
+    decided(call, policy, action, arn);
+  }
+
+  @Test
+  void should_let_callers_of_another_account_in_to_an_api_whose_owner_was_given() {
+    Call call =
+        SomeCalls.signed(
+            "abc123.execute-api.eu-central-1.amazonaws.com", "GET", "/prod/orders/open");
+    List<ResourcePolicy> policies =
+        of(
+            ROLE,
+            new TreeMap<>(Map.of("arn:aws:execute-api:eu-central-1:*:abc123", "444455556666")),
+            call);
+
+    assertThat(policies)
+        .extracting(ResourcePolicy::resource, ResourcePolicy::account)
+        .containsExactly(
+            tuple("arn:aws:execute-api:eu-central-1:444455556666:abc123", "444455556666"));
+    decided(
+        call,
+        policies.get(0),
+        "execute-api:Invoke",
+        "arn:aws:execute-api:eu-central-1:444455556666:abc123/prod/GET/orders/open");
+  }
+
+  @Test
+  void should_write_the_policy_of_the_bus_for_a_rule_on_it() {
+    Call call =
+        SomeCalls.call(
+            "EventBridge",
+            "PutRule",
+            "EventBusName",
+            "arn:aws:events:eu-central-1:444455556666:event-bus/in",
+            "Name",
+            "nightly");
+
+    assertThat(only(ROLE, call).resource())
+        .isEqualTo("arn:aws:events:eu-central-1:444455556666:event-bus/in");
+  }
+
+  /**
+   * Both sides are needed, and together they allow the recorded call alone: not with another
+   * caller, not another action, not a neighbouring resource.
+   */
+  private static void decided(Call call, ResourcePolicy policy, String action, String arn) {
+    PolicyDocument own =
+        PolicyMerger.merge(SomeCalls.traces(call), MergeOptions.AS_RECORDED)
+            .policies()
+            .getOrDefault(Call.BASE, new PolicyDocument(List.of()));
+    PolicyDocument nothing = new PolicyDocument(List.of());
     Request request = request(ROLE, action, arn, "444455556666", Map.of());
-    assertThat(decision(policy.policy(), request)).isEqualTo(Decision.ALLOW);
-    assertThat(decision(null, request)).isEqualTo(Decision.IMPLICIT_DENY);
+
+    assertThat(decision(own, policy.policy(), request)).isEqualTo(Decision.ALLOW);
+    assertThat(decision(own, null, request)).isEqualTo(Decision.IMPLICIT_DENY);
+    assertThat(decision(nothing, policy.policy(), request)).isEqualTo(Decision.IMPLICIT_DENY);
     assertThat(
             decision(
-                policy.policy(), request(ROLE + "-two", action, arn, "444455556666", Map.of())))
+                everything(),
+                policy.policy(),
+                request(ROLE + "-two", action, arn, "444455556666", Map.of())))
+        .isEqualTo(Decision.IMPLICIT_DENY);
+    assertThat(
+            decision(
+                everything(),
+                policy.policy(),
+                request(ROLE, action + "More", arn, "444455556666", Map.of())))
+        .isEqualTo(Decision.IMPLICIT_DENY);
+    assertThat(
+            decision(
+                own, policy.policy(), request(ROLE, action, arn + "x", "444455556666", Map.of())))
         .isEqualTo(Decision.IMPLICIT_DENY);
   }
 
@@ -235,6 +304,111 @@ class ResourcePoliciesTest {
   }
 
   @Test
+  void should_keep_the_organization_that_a_permission_was_limited_to() {
+    ResourcePolicy policy =
+        only(
+            ROLE,
+            SomeCalls.byTest(
+                "Lambda",
+                "AddPermission",
+                "FunctionName",
+                "tax",
+                "Action",
+                "lambda:InvokeFunction",
+                "Principal",
+                "*",
+                "PrincipalOrgID",
+                "o-a1b2c3d4e5"));
+
+    assertThat(policy.policy().statements().get(0).conditions())
+        .extracting(Condition::key, condition -> condition.values().first())
+        .containsExactly(tuple("aws:PrincipalOrgID", "o-a1b2c3d4e5"));
+  }
+
+  @Test
+  void should_leave_out_a_permission_that_asks_for_a_token() {
+    assertThat(
+            of(
+                ROLE,
+                Collections.emptySortedMap(),
+                SomeCalls.byTest(
+                    "Lambda",
+                    "AddPermission",
+                    "FunctionName",
+                    "tax",
+                    "Principal",
+                    "alexa-connectedhome.amazon.com",
+                    "EventSourceToken",
+                    "")))
+        .isEmpty();
+    assertThat(findings).extracting(Finding::kind).containsExactly(FindingKind.CALLER_UNKNOWN);
+  }
+
+  @Test
+  void should_let_cloudwatch_logs_call_the_function_of_a_subscription_filter() {
+    triggered(
+        SomeCalls.byTest(
+            "CloudWatch Logs",
+            "PutSubscriptionFilter",
+            "logGroupName",
+            "/orders",
+            "destinationArn",
+            FUNCTION),
+        "logs.amazonaws.com",
+        "lambda:InvokeFunction",
+        FUNCTION,
+        "arn:aws:logs:eu-central-1:111122223333:log-group:/orders:*");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3, arn:aws:s3:::orders, s3.amazonaws.com, arn:aws:s3:::orders",
+    "sns, arn:aws:sns:eu-central-1:111122223333:placed, sns.amazonaws.com, arn:aws:sns:eu-central-1:111122223333:placed",
+    "eventbridge, arn:aws:events:eu-central-1:111122223333:rule/nightly, events.amazonaws.com, arn:aws:events:eu-central-1:111122223333:rule/nightly",
+    "logs, arn:aws:logs:eu-central-1:111122223333:log-group:/orders, logs.amazonaws.com, arn:aws:logs:eu-central-1:111122223333:log-group:/orders:*",
+    "apigateway, arn:aws:execute-api:eu-central-1:111122223333:abc123, apigateway.amazonaws.com, arn:aws:execute-api:eu-central-1:111122223333:abc123/prod/GET/orders",
+    "cognito-idp, arn:aws:cognito-idp:eu-central-1:111122223333:userpool/eu-central-1_AbCdEfGhI, cognito-idp.amazonaws.com, arn:aws:cognito-idp:eu-central-1:111122223333:userpool/eu-central-1_AbCdEfGhI",
+  })
+  void should_let_in_what_the_file_says_that_calls_a_function(
+      String source, String arn, String service, String from) {
+    List<ResourcePolicy> policies = known(new KnownTrigger("tax", source, arn));
+
+    assertThat(policies).extracting(ResourcePolicy::resource).containsExactly(FUNCTION);
+    decidedFrom(policies.get(0).policy(), service, "lambda:InvokeFunction", FUNCTION, from);
+  }
+
+  @Test
+  void should_say_that_a_trigger_without_an_arn_gets_no_policy() {
+    assertThat(known(new KnownTrigger("tax", "s3", ""))).isEmpty();
+    assertThat(findings).extracting(Finding::kind).contains(FindingKind.CALLER_UNKNOWN);
+  }
+
+  private List<ResourcePolicy> known(KnownTrigger trigger) {
+    return ResourcePolicies.of(
+        SomeCalls.traces(SomeCalls.call("SQS", "ListQueues")),
+        MergeOptions.AS_RECORDED,
+        ROLE,
+        Collections.emptySortedMap(),
+        List.of(trigger),
+        findings);
+  }
+
+  @Test
+  void should_say_what_a_function_cannot_allow_to_others() {
+    assertThat(
+            of(
+                ROLE,
+                Collections.emptySortedMap(),
+                SomeCalls.call(
+                    "Lambda",
+                    "UpdateFunctionConfiguration",
+                    "FunctionName",
+                    "arn:aws:lambda:eu-central-1:444455556666:function:tax")))
+        .isEmpty();
+    assertThat(findings).extracting(Finding::kind).contains(FindingKind.NOT_SHAREABLE);
+  }
+
+  @Test
   void should_say_that_a_topic_lets_in_rules_of_every_account() {
     ResourcePolicy policy =
         only(
@@ -251,13 +425,19 @@ class ResourcePoliciesTest {
     ResourcePolicy policy = only(ROLE, call);
     assertThat(policy.resource()).isEqualTo(target);
     assertThat(policy.account()).isEqualTo("111122223333");
+
+    decidedFrom(policy.policy(), service, action, target, source);
+  }
+
+  private static void decidedFrom(
+      PolicyDocument policy, String service, String action, String target, String source) {
     Request request = request(service, action, target, "111122223333", from(source));
 
-    assertThat(decision(policy.policy(), request)).isEqualTo(Decision.ALLOW);
+    assertThat(decision(policy, request)).isEqualTo(Decision.ALLOW);
     assertThat(decision(null, request)).isEqualTo(Decision.IMPLICIT_DENY);
     assertThat(
             decision(
-                policy.policy(),
+                policy,
                 request(
                     service,
                     action,
@@ -283,19 +463,22 @@ class ResourcePoliciesTest {
     return new Request(Caller.of(caller), action, resource, owner, RequestContext.of(context));
   }
 
+  private static PolicyDocument everything() {
+    return new PolicyDocument(
+        List.of(
+            new Statement(
+                "", Effect.ALLOW, Allowed.one("*"), Allowed.one("*"), new TreeSet<Condition>())));
+  }
+
   private static Decision decision(@Nullable PolicyDocument resource, Request request) {
-    PolicyDocument everything =
-        new PolicyDocument(
-            List.of(
-                new Statement(
-                    "",
-                    io.policyrecorder.policy.Effect.ALLOW,
-                    Allowed.one("*"),
-                    Allowed.one("*"),
-                    new TreeSet<Condition>())));
+    return decision(everything(), resource, request);
+  }
+
+  private static Decision decision(
+      PolicyDocument identity, @Nullable PolicyDocument resource, Request request) {
     return Evaluator.decision(
         Policies.of(
-            List.of(new PolicyMatcher(everything, PolicyKind.IDENTITY, "")),
+            List.of(new PolicyMatcher(identity, PolicyKind.IDENTITY, "")),
             resource == null ? null : new PolicyMatcher(resource, PolicyKind.RESOURCE, "")),
         request);
   }
@@ -308,6 +491,6 @@ class ResourcePoliciesTest {
 
   private List<ResourcePolicy> of(String role, SortedMap<String, String> owners, Call... calls) {
     return ResourcePolicies.of(
-        SomeCalls.traces(calls), MergeOptions.AS_RECORDED, role, owners, findings);
+        SomeCalls.traces(calls), MergeOptions.AS_RECORDED, role, owners, List.of(), findings);
   }
 }

@@ -33,6 +33,25 @@ final class SomeCalls {
         new Origin(Origin.Kind.TEST, "com.acme.StoreIT", "setUp", ""), service, operation, members);
   }
 
+  /** A request to an API that the application signed itself. */
+  static Call signed(String host, String method, String path) {
+    SortedMap<String, Argument> arguments = new TreeMap<>();
+    arguments.put("Method", Argument.values(List.of(method)));
+    arguments.put("Path", Argument.values(List.of(path)));
+    return new Call(
+        Call.Kind.SIGNED,
+        "execute-api",
+        "Request",
+        "eu-central-1",
+        "aws",
+        "111122223333",
+        host,
+        Call.BASE,
+        arguments,
+        Collections.emptySortedSet(),
+        APPLICATION);
+  }
+
   private static Call call(Origin origin, String service, String operation, String... members) {
     SortedMap<String, Argument> arguments = new TreeMap<>();
     for (int i = 0; i < members.length; i += 2) {

@@ -53,6 +53,42 @@ class TrustPoliciesTest {
   }
 
   @Test
+  void should_decide_by_the_service_and_its_source() {
+    PolicyDocument trust = TrustPolicies.ofService("ecs-tasks", PLACE, findings);
+
+    assertThat(decision(trust, "ecs-tasks.amazonaws.com", from("111122223333")))
+        .isEqualTo(Decision.ALLOW);
+    assertThat(decision(trust, "ecs-tasks.amazonaws.com", from("999999999999")))
+        .isEqualTo(Decision.IMPLICIT_DENY);
+    assertThat(decision(trust, "lambda.amazonaws.com", from("111122223333")))
+        .isEqualTo(Decision.IMPLICIT_DENY);
+    assertThat(findings).isEmpty();
+  }
+
+  @Test
+  void should_write_no_condition_that_nothing_could_meet() {
+    PolicyDocument trust =
+        TrustPolicies.ofService("ecs-tasks", new Place("aws", "eu-central-1", "*"), findings);
+
+    assertThat(decision(trust, "ecs-tasks.amazonaws.com", from("111122223333")))
+        .isEqualTo(Decision.ALLOW);
+    assertThat(findings).extracting(Finding::kind).contains(FindingKind.ACCOUNT_UNKNOWN);
+  }
+
+  @Test
+  void should_say_which_services_no_page_bears_out() {
+    service("apprunner");
+
+    assertThat(findings).extracting(Finding::kind).containsExactly(FindingKind.UNCONFIRMED);
+  }
+
+  private static Map<String, List<String>> from(String account) {
+    return Map.of(
+        "aws:SourceArn", List.of("arn:aws:ecs:eu-central-1:" + account + ":cluster/orders"),
+        "aws:SourceAccount", List.of(account));
+  }
+
+  @Test
   void should_let_pods_tag_their_sessions() {
     assertThat(service("eks-pods").actions()).containsExactly("sts:AssumeRole", "sts:TagSession");
   }

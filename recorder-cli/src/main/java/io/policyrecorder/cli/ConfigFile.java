@@ -37,6 +37,12 @@ final class ConfigFile {
     }
   }
 
+  /** Where the names of files in it begin. */
+  static Path folder(@Nullable Path named) {
+    Path parent = (named == null ? DEFAULT : named).getParent();
+    return parent == null ? Path.of("") : parent;
+  }
+
   private static String text(Path named) throws IOException {
     try {
       return Files.readString(named);

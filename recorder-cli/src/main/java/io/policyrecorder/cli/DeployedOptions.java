@@ -1,8 +1,12 @@
 package io.policyrecorder.cli;
 
-import io.policyrecorder.grant.ResourcePolicy;
+import io.policyrecorder.arn.Arn;
+import io.policyrecorder.config.RecorderConfig;
+import io.policyrecorder.grant.KnownTrigger;
 import io.policyrecorder.merge.MergeOptions;
+import io.policyrecorder.trace.Call;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,9 +47,11 @@ final class DeployedOptions {
       paramLabel = "ARN",
       description = {
         "The application's own role, which the policies let in.",
-        "Default: its whole account, with a warning."
+        "Default: the one that recorder.yaml names, else its whole account, with a warning."
       })
   private String role = "";
+
+  private @Nullable RecorderConfig file;
 
   /**
    * How names are mapped: the command line wins over the file.
@@ -53,18 +59,29 @@ final class DeployedOptions {
    * @throws Failure when the file cannot be read or says something wrong
    */
   MergeOptions merge() {
-    MergeOptions file = ConfigFile.read(config).merge();
-    MergeOptions merged = account.isEmpty() ? file : file.withAccount(account);
+    MergeOptions said = file().merge();
+    MergeOptions merged = account.isEmpty() ? said : said.withAccount(account);
     return region.isEmpty() ? merged : merged.withRegion(region);
   }
 
+  /** What calls the application's functions, as far as the file says. */
+  List<KnownTrigger> triggers() {
+    return file().triggers();
+  }
+
   /**
-   * The ARN of the application's role; empty when it was not given.
+   * The ARN of the application's role: the option, else what {@code principals} or {@code role} of
+   * the file say; empty when nobody says it.
    *
    * @throws Failure when it is no role's
    */
   String role() {
-    if (!role.isEmpty() && !ResourcePolicy.isRole(role)) {
+    if (role.isEmpty()) {
+      return roleOfFile();
+    }
+    if (!(Arn.isArn(role)
+        && Arn.parse(role).service().equals("iam")
+        && Arn.parse(role).resource().startsWith("role/"))) {
       throw new Failure(
           ExitCode.USAGE,
           "--role: \""
@@ -72,5 +89,25 @@ final class DeployedOptions {
               + "\" is no role's ARN, such as arn:aws:iam::111122223333:role/orders.");
     }
     return role;
+  }
+
+  private String roleOfFile() {
+    String base = file().principals().getOrDefault(Call.BASE, "");
+    String name = base.isEmpty() ? file().role().name() : base;
+    if (name.isEmpty() || Arn.isArn(name)) {
+      return name;
+    }
+    String owner = file().role().account().isEmpty() ? merge().account() : file().role().account();
+    String partition = merge().partition().isEmpty() ? "aws" : merge().partition();
+    return owner.isEmpty() ? "" : "arn:" + partition + ":iam::" + owner + ":role/" + name;
+  }
+
+  private RecorderConfig file() {
+    RecorderConfig known = file;
+    if (known == null) {
+      known = ConfigFile.read(config);
+      file = known;
+    }
+    return known;
   }
 }

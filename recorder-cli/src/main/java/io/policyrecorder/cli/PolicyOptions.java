@@ -1,5 +1,6 @@
 package io.policyrecorder.cli;
 
+import io.policyrecorder.config.RecorderConfig;
 import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.trace.Call;
 import java.nio.file.Path;
@@ -74,6 +75,8 @@ final class PolicyOptions {
   private List<FailOn> failOn = new ArrayList<>();
 
   private @Nullable MergeOptions merge;
+  private @Nullable RecorderConfig file;
+
   @Mixin private final StandingOptions standing = new StandingOptions();
 
   PolicyOptions() {}
@@ -92,8 +95,17 @@ final class PolicyOptions {
   MergeOptions merge() {
     MergeOptions known = merge;
     if (known == null) {
-      known = over(ConfigFile.read(config).merge());
+      known = over(file().merge());
       merge = known;
+    }
+    return known;
+  }
+
+  private RecorderConfig file() {
+    RecorderConfig known = file;
+    if (known == null) {
+      known = ConfigFile.read(config);
+      file = known;
     }
     return known;
   }
@@ -105,7 +117,7 @@ final class PolicyOptions {
 
   /** What the policy holds beside what was recorded. */
   StandingOptions standing() {
-    return standing;
+    return standing.over(file(), ConfigFile.folder(config));
   }
 
   String principal() {

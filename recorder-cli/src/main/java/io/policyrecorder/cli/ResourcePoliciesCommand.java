@@ -1,14 +1,17 @@
 package io.policyrecorder.cli;
 
 import io.policyrecorder.finding.Finding;
+import io.policyrecorder.format.Placeholders;
 import io.policyrecorder.grant.ResourcePolicies;
 import io.policyrecorder.grant.ResourcePolicy;
+import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.trace.TraceException;
 import io.policyrecorder.trace.TraceReader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,8 +48,7 @@ final class ResourcePoliciesCommand implements Callable<Integer> {
           "Who owns a resource whose ARN does not tell, such as a bucket. May be repeated.")
   private Map<String, String> owners = new LinkedHashMap<>();
 
-  @Option(names = "--json", description = "Print a JSON object with the policies as a list.")
-  private boolean json;
+  @Mixin private final OtherSide documents = new OtherSide();
 
   @Parameters(
       paramLabel = "TRACES",
@@ -60,27 +62,18 @@ final class ResourcePoliciesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws TraceException {
-    owners.forEach(
-        (resource, account) -> {
-          if (!ACCOUNT.matcher(account).matches()) {
-            throw new Failure(
-                ExitCode.USAGE,
-                "--owner: \""
-                    + account
-                    + "\" is no AWS account; it has twelve digits, such as 111122223333.");
-          }
-        });
+    documents.check();
+    MergeOptions options = deployed.merge();
     SortedSet<Finding> findings = new TreeSet<>();
     List<ResourcePolicy> policies =
         ResourcePolicies.of(
             TraceReader.read(traces),
-            deployed.merge(),
+            options,
             deployed.role(),
-            new TreeMap<>(owners),
+            owners(),
+            deployed.triggers(),
             findings);
-    if (json || !policies.isEmpty()) {
-      console.print(json ? OtherSide.json(policies) : OtherSide.text(policies));
-    }
+    documents.handOut(policies, Placeholders.of(options), console);
     findings.forEach(finding -> console.tell(finding.toString()));
     console.tell(
         policies.isEmpty()
@@ -88,5 +81,20 @@ final class ResourcePoliciesCommand implements Callable<Integer> {
             : Count.of(policies.size(), "policy", "policies")
                 + ". Next: read them, then add each to the policy of its resource.");
     return ExitCode.DONE;
+  }
+
+  /** Who owns what: as the options say, and APIs as recorder.yaml says. */
+  private SortedMap<String, String> owners() {
+    owners.values().stream()
+        .filter(account -> !ACCOUNT.matcher(account).matches())
+        .forEach(
+            account -> {
+              throw new Failure(
+                  ExitCode.USAGE,
+                  "--owner: \""
+                      + account
+                      + "\" is no AWS account; it has twelve digits, such as 111122223333.");
+            });
+    return new TreeMap<>(owners);
   }
 }

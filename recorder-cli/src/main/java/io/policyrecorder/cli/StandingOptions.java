@@ -1,10 +1,12 @@
 package io.policyrecorder.cli;
 
+import io.policyrecorder.config.RecorderConfig;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.grant.BasePolicies;
 import io.policyrecorder.grant.BasePolicy;
 import io.policyrecorder.grant.Basics;
 import io.policyrecorder.grant.Place;
+import io.policyrecorder.grant.Pollers;
 import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.merge.MergeResult;
 import io.policyrecorder.policy.PolicyDocument;
@@ -35,7 +37,7 @@ final class StandingOptions {
   private List<Path> bases = new ArrayList<>();
 
   @Option(
-      names = "--basics",
+      names = "--basic",
       paramLabel = "NAME",
       split = ",",
       description = {
@@ -43,6 +45,20 @@ final class StandingOptions {
             + " sqs-poller=ARN, …; a wrong name lists them all. May be repeated."
       })
   private List<String> basics = new ArrayList<>();
+
+  private RecorderConfig file = RecorderConfig.NONE;
+  private Path folder = Path.of("");
+
+  /**
+   * What holds where an option was not given.
+   *
+   * @param folder where file names of the file begin
+   */
+  StandingOptions over(RecorderConfig file, Path folder) {
+    this.file = file;
+    this.folder = folder;
+    return this;
+  }
 
   /**
    * What was merged, with them.
@@ -79,25 +95,29 @@ final class StandingOptions {
    */
   void check() {
     read();
-    basics();
+    basics(new TreeSet<>());
   }
 
   private SortedMap<String, List<Statement>> statements(
       Traces traces, MergeOptions options, SortedSet<Finding> findings) {
-    return basics().statements(Place.of(traces, options), findings);
+    return basics(findings).statements(Place.of(traces, options), findings);
   }
 
-  private Basics basics() {
+  private Basics basics(SortedSet<Finding> findings) {
+    List<String> asked = new ArrayList<>(basics.isEmpty() ? file.basics() : basics);
+    asked.addAll(Pollers.of(file.triggers(), findings));
     try {
-      return Basics.of(basics);
+      return Basics.of(asked);
     } catch (IllegalArgumentException wrong) {
-      throw new Failure(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
+      throw new Failure(
+          basics.isEmpty() ? ExitCode.FILES : ExitCode.USAGE,
+          (basics.isEmpty() ? "recorder.yaml: " : "--basic: ") + wrong.getMessage());
     }
   }
 
   private List<BasePolicy> read() {
     List<BasePolicy> read = new ArrayList<>();
-    for (Path base : bases) {
+    for (Path base : files()) {
       try {
         read.add(BasePolicy.read(base.toString(), Files.readString(base)));
       } catch (IOException failed) {
@@ -116,11 +136,15 @@ final class StandingOptions {
     return read;
   }
 
+  private List<Path> files() {
+    return bases.isEmpty() ? file.base().stream().map(folder::resolve).toList() : bases;
+  }
+
   /** What a user types to get the same once more. */
   List<String> asArguments() {
     List<String> arguments = new ArrayList<>();
     bases.forEach(base -> arguments.addAll(List.of("--base", base.toString())));
-    basics.forEach(basic -> arguments.addAll(List.of("--basics", basic)));
+    basics.forEach(basic -> arguments.addAll(List.of("--basic", basic)));
     return arguments;
   }
 }

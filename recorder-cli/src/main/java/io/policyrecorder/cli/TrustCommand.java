@@ -1,6 +1,7 @@
 package io.policyrecorder.cli;
 
 import io.policyrecorder.finding.Finding;
+import io.policyrecorder.format.Placeholders;
 import io.policyrecorder.grant.Place;
 import io.policyrecorder.grant.ResourcePolicy;
 import io.policyrecorder.grant.TrustPolicies;
@@ -54,8 +55,7 @@ final class TrustCommand implements Callable<Integer> {
       description = "Only the trust policy of this assumed role.")
   private String principal = "";
 
-  @Option(names = "--json", description = "Print a JSON object with the policies as a list.")
-  private boolean json;
+  @Mixin private final OtherSide documents = new OtherSide();
 
   @Parameters(
       paramLabel = "TRACES",
@@ -69,6 +69,7 @@ final class TrustCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws TraceException {
+    documents.check();
     Traces read = TraceReader.read(traces);
     MergeOptions options = deployed.merge();
     String role = deployed.role();
@@ -93,7 +94,7 @@ final class TrustCommand implements Callable<Integer> {
                 policies.add(ResourcePolicy.ofRole(assumed, policy));
               }
             });
-    console.print(json ? OtherSide.json(policies) : OtherSide.text(policies));
+    documents.handOut(policies, Placeholders.of(options), console);
     findings.forEach(finding -> console.tell(finding.toString()));
     if (policies.isEmpty()) {
       console.tell(

@@ -63,7 +63,7 @@ class OtherSideTest {
 
     Ran ran =
         Ran.recorder(
-            "merge", TRACES, "--base", base.toString(), "--basics", "lambda-basic=orders,xray");
+            "merge", TRACES, "--base", base.toString(), "--basic", "lambda-basic=orders,xray");
 
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.out())

@@ -1,0 +1,121 @@
+package io.policyrecorder.grant;
+
+import io.policyrecorder.arn.Arn;
+import io.policyrecorder.policy.Condition;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service that calls functions, queues or topics by their own policies.
+ *
+ * <p>The operator, and whether the account is asked for, are those of each page's example.
+ */
+enum Source {
+  /**
+   * https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html
+   */
+  S3("s3", "s3.amazonaws.com", "ArnLike", true),
+  /**
+   * https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html,
+   * https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
+   */
+  SNS("sns", "sns.amazonaws.com", "ArnEquals", false),
+  /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html */
+  EVENTS("events", "events.amazonaws.com", "ArnEquals", false),
+  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html */
+  LOGS("logs", "logs.amazonaws.com", "ArnLike", true),
+  /** https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html */
+  API("execute-api", "apigateway.amazonaws.com", "ArnLike", true),
+  /**
+   * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools-working-with-aws-lambda-triggers.html
+   */
+  COGNITO("cognito-idp", "cognito-idp.amazonaws.com", "ArnLike", true);
+
+  private final String prefix;
+  private final String principal;
+  private final String operator;
+  private final boolean withAccount;
+
+  Source(String prefix, String principal, String operator, boolean withAccount) {
+    this.prefix = prefix;
+    this.principal = principal;
+    this.operator = operator;
+    this.withAccount = withAccount;
+  }
+
+  /** By the service's prefix, or by what people call it; null for one that is none of them. */
+  static @Nullable Source of(String service) {
+    String wanted =
+        switch (service) {
+          case "apigateway", "api-gateway", "apigatewayv2" -> API.prefix;
+          case "eventbridge" -> EVENTS.prefix;
+          case "cognito" -> COGNITO.prefix;
+          default -> service;
+        };
+    for (Source source : values()) {
+      if (source.prefix.equals(wanted)) {
+        return source;
+      }
+    }
+    return null;
+  }
+
+  /** The service principal. */
+  String principal() {
+    return principal;
+  }
+
+  /**
+   * From where it calls.
+   *
+   * @param arn what of the service calls
+   * @param account the account that owns it; empty when nobody tells it
+   */
+  SortedSet<Condition> conditions(String arn, String account) {
+    SortedSet<Condition> conditions = new TreeSet<>();
+    conditions.add(condition(arn.indexOf('*') < 0 ? operator : "ArnLike", "aws:SourceArn", arn));
+    if (withAccount && !account.isEmpty() && account.indexOf('*') < 0) {
+      conditions.add(condition("StringEquals", "aws:SourceAccount", account));
+    }
+    return conditions;
+  }
+
+  /** The ARN with which the service names itself, from that of the resource. */
+  String named(String arn) {
+    return switch (this) {
+      case LOGS -> arn.endsWith(":*") ? arn : arn + ":*";
+      case API -> arn.indexOf('/') < 0 ? arn + "/*/*/*" : arn;
+      case S3, SNS, EVENTS, COGNITO -> arn;
+    };
+  }
+
+  /**
+   * What a service does with a target.
+   *
+   * @return the action; empty for a target that has no policy for this
+   */
+  static String action(String target) {
+    return Arn.isArn(target)
+        ? switch (Arn.parse(target).service()) {
+          case "lambda" -> "lambda:InvokeFunction";
+          case "sqs" -> "sqs:SendMessage";
+          case "sns" -> "sns:Publish";
+          default -> "";
+        }
+        : "";
+  }
+
+  /**
+   * Whether its calls to a target can be limited: the page of EventBridge says that a topic's
+   * policy cannot hold conditions for it.
+   */
+  boolean isLimited(String target) {
+    return this != EVENTS || !action(target).equals("sns:Publish");
+  }
+
+  static Condition condition(String operator, String key, String value) {
+    return new Condition(operator, key, new TreeSet<>(List.of(value)));
+  }
+}
