@@ -1,8 +1,8 @@
 package io.policyrecorder.cli;
 
-import io.policyrecorder.arn.Arn;
 import io.policyrecorder.config.RecorderConfig;
 import io.policyrecorder.grant.KnownTrigger;
+import io.policyrecorder.grant.ResourcePolicy;
 import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.trace.Call;
 import java.nio.file.Path;
@@ -79,9 +79,7 @@ final class DeployedOptions {
     if (role.isEmpty()) {
       return roleOfFile();
     }
-    if (!(Arn.isArn(role)
-        && Arn.parse(role).service().equals("iam")
-        && Arn.parse(role).resource().startsWith("role/"))) {
+    if (!ResourcePolicy.isRole(role)) {
       throw new Failure(
           ExitCode.USAGE,
           "--role: \""
@@ -94,12 +92,9 @@ final class DeployedOptions {
   private String roleOfFile() {
     String base = file().principals().getOrDefault(Call.BASE, "");
     String name = base.isEmpty() ? file().role().name() : base;
-    if (name.isEmpty() || Arn.isArn(name)) {
-      return name;
-    }
-    String owner = file().role().account().isEmpty() ? merge().account() : file().role().account();
-    String partition = merge().partition().isEmpty() ? "aws" : merge().partition();
-    return owner.isEmpty() ? "" : "arn:" + partition + ":iam::" + owner + ":role/" + name;
+    String owner = file().role().account();
+    return ResourcePolicy.roleArn(
+        name, merge().partition(), owner.isEmpty() ? merge().account() : owner);
   }
 
   private RecorderConfig file() {

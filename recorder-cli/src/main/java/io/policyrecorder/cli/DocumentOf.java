@@ -1,6 +1,5 @@
 package io.policyrecorder.cli;
 
-import io.policyrecorder.arn.Arn;
 import io.policyrecorder.format.DocumentNames;
 import io.policyrecorder.grant.ResourcePolicy;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ final class DocumentOf {
    * be the same.
    */
   static List<String> names(List<ResourcePolicy> policies) {
-    List<String> wanted = policies.stream().map(policy -> readable(policy.resource())).toList();
+    List<String> wanted = policies.stream().map(ResourcePolicy::documentName).toList();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < policies.size(); i++) {
       String arn = policies.get(i).resource();
@@ -27,18 +26,5 @@ final class DocumentOf {
       names.add(DocumentNames.of(List.of(key)).getOrDefault(key, key));
     }
     return names;
-  }
-
-  private static String readable(String resource) {
-    if (!Arn.isArn(resource)) {
-      return resource.replaceAll("[^A-Za-z0-9]+", "-");
-    }
-    Arn arn = Arn.parse(resource);
-    if (arn.service().equals("iam")) {
-      return arn.resource().substring(arn.resource().lastIndexOf('/') + 1) + "-" + arn.account();
-    }
-    String type = arn.resource().replaceFirst("^(key|function|secret|event-bus)[/:]", "");
-    return String.join("-", arn.service(), arn.region(), arn.account(), type)
-        .replaceAll("[^A-Za-z0-9._]+", "-");
   }
 }

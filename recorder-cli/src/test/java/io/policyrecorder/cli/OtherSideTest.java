@@ -3,6 +3,9 @@ package io.policyrecorder.cli;
 import static io.policyrecorder.cli.Ran.fixture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyrecorder.policy.PolicyException;
+import io.policyrecorder.policy.PolicyKind;
+import io.policyrecorder.policy.PolicyReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +46,134 @@ class OtherSideTest {
             "{\"policies\":[{\"resource\":\"arn:aws:lambda:eu-central-1:111122223333:function:tax\","
                 + "\"account\":\"111122223333\",\"policy\":{\n")
         .endsWith("}]}\n");
+  }
+
+  @Test
+  void should_write_the_trust_policy_of_the_page_for_terraform() throws IOException {
+    Ran ran =
+        Ran.recorder(
+            "trust", TRACES, "--role", ROLE, "--external-id", "a", "--format", "terraform");
+
+    assertThat(ran.out()).isEqualTo(example("trust-terraform"));
+    assertThat(ran.exitCode()).isZero();
+  }
+
+  @Test
+  void should_write_each_policy_into_a_file_of_a_clear_name() throws IOException, PolicyException {
+    Ran ran =
+        Ran.recorder(
+            "resource-policies",
+            TRACES,
+            "--role",
+            ROLE,
+            "--out-dir",
+            folder.resolve("out").toString());
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).isEmpty();
+    assertThat(folder.resolve("out"))
+        .isDirectoryContaining("glob:**/lambda-eu-central-1-111122223333-tax.json")
+        .isDirectoryContaining("glob:**/sns-eu-central-1-444455556666-placed.json");
+    assertThat(
+            PolicyReader.read(
+                    Files.readString(
+                        folder.resolve("out").resolve("sns-eu-central-1-444455556666-placed.json")),
+                    PolicyKind.RESOURCE)
+                .problems())
+        .isEmpty();
+  }
+
+  @Test
+  void should_write_a_document_for_a_property_of_cloudformation() {
+    Ran ran =
+        Ran.recorder("resource-policies", TRACES, "--role", ROLE, "--format", "cloudformation");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out())
+        .startsWith("# arn:aws:lambda:eu-central-1:111122223333:function:tax, in account ")
+        .contains("Principal:\n      Service:\n        - s3.amazonaws.com");
+  }
+
+  @Test
+  void should_refuse_a_format_that_only_holds_policies_of_roles() {
+    Ran ran = Ran.recorder("trust", TRACES, "--format", "serverless");
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.err()).contains("there are json, cloudformation, terraform, cdk");
+  }
+
+  @Test
+  void should_take_role_and_triggers_from_the_file() throws IOException {
+    Path config = folder.resolve("recorder.yaml");
+    Files.writeString(
+        config,
+        """
+        account: "111122223333"
+        region: eu-central-1
+        principals: {base: orders}
+        triggers:
+          - {function: tax, source: cognito-idp, arn: "arn:aws:cognito-idp:eu-central-1:111122223333:userpool/eu-central-1_AbCdEfGhI"}
+        """);
+
+    Ran ran = Ran.recorder("resource-policies", TRACES, "--config", config.toString());
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("cognito-idp.amazonaws.com", ROLE).doesNotContain(":root");
+  }
+
+  @Test
+  void should_take_bases_basics_and_pollers_from_the_file() throws IOException {
+    Files.writeString(
+        folder.resolve("base.json"),
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Ours\",\"Effect\":\"Allow\","
+            + "\"Action\":\"sns:Publish\",\"Resource\":\"*\"}]}");
+    Path config = folder.resolve("recorder.yaml");
+    Files.writeString(
+        config,
+        """
+        base: [base.json]
+        basics: [xray]
+        triggers:
+          - {function: tax, source: sqs, arn: "arn:aws:sqs:eu-central-1:111122223333:in"}
+        """);
+
+    Ran ran = Ran.recorder("merge", TRACES, "--config", config.toString());
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out())
+        .containsSubsequence("\"Ours\"", "xray:PutTraceSegments")
+        .contains("sqs:ReceiveMessage")
+        .containsOnlyOnce("sns:Publish");
+  }
+
+  @Test
+  void should_let_the_command_line_win_over_the_file() throws IOException {
+    Path config = folder.resolve("recorder.yaml");
+    Files.writeString(config, "basics: [xray]\n");
+
+    assertThat(
+            Ran.recorder(
+                    "merge",
+                    TRACES,
+                    "--config",
+                    config.toString(),
+                    "--basic",
+                    "lambda-basic=orders")
+                .out())
+        .contains("log-group:/aws/lambda/orders:*")
+        .doesNotContain("xray");
+  }
+
+  @Test
+  void should_say_that_the_file_asks_for_basics_that_do_not_exist() throws IOException {
+    Path config = folder.resolve("recorder.yaml");
+    Files.writeString(config, "basics: [x-ray]\n");
+
+    Ran ran = Ran.recorder("merge", TRACES, "--config", config.toString());
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.FILES);
+    assertThat(ran.err()).contains("There are no basics \"x-ray\", only lambda-basic");
+    assertThat(ran.out()).isEmpty();
   }
 
   @Test
