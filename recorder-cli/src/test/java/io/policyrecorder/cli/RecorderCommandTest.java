@@ -28,7 +28,7 @@ class RecorderCommandTest {
                 2,
                 "",
                 """
-                error: Which command? There are merge, show, run, attach, simulate, trust, resource-policies, facts, demo, generate-completion, help.
+                error: Which command? There are merge, show, run, attach, simulate, diff, apply, rollback, trust, resource-policies, facts, demo, generate-completion, help.
                 See recorder --help for how it is used.
                 """));
   }

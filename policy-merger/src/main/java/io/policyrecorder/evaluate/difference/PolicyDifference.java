@@ -20,6 +20,16 @@ public final class PolicyDifference {
 
   private PolicyDifference() {}
 
+  /** Read when the first policies are compared. */
+  private static final class Facts {
+    private static final FactTable TABLE = FactTable.load();
+  }
+
+  /** The difference, with this release's table of what AWS's actions are asked for on. */
+  public static Difference of(List<PolicyDocument> before, List<PolicyDocument> after) {
+    return of(before, after, Facts.TABLE);
+  }
+
   /**
    * The difference.
    *

@@ -55,6 +55,13 @@ public final class AwsOptions {
     return Aws.connect(this, region, mfa);
   }
 
+  /** Uses a profile unless one was named; an empty name changes nothing. */
+  public void profileOtherwise(String name) {
+    if (profile.isEmpty()) {
+      profile = name;
+    }
+  }
+
   String profile() {
     return profile;
   }

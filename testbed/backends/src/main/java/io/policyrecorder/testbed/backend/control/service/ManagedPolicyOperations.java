@@ -65,6 +65,7 @@ final class ManagedPolicyOperations {
     return Map.ofEntries(
         Map.entry("CreatePolicy", this::createPolicy),
         Map.entry("GetPolicy", (caller, in) -> List.of(element(policy(in)))),
+        Map.entry("ListPolicies", this::listPolicies),
         Map.entry("DeletePolicy", this::deletePolicy),
         Map.entry("CreatePolicyVersion", this::createPolicyVersion),
         Map.entry("ListPolicyVersions", this::listPolicyVersions),
@@ -92,6 +93,21 @@ final class ManagedPolicyOperations {
     ManagedPolicy policy = new ManagedPolicy(arn, name, document, clock.instant());
     byArn.put(arn, policy);
     return List.of(element(policy));
+  }
+
+  private List<Xml> listPolicies(Caller caller, Form in) {
+    String prefix = ":policy" + (in.get("PathPrefix").isEmpty() ? "/" : in.get("PathPrefix"));
+    boolean local = in.get("Scope").equals("Local");
+    Stream<Xml> members =
+        byArn.values().stream()
+            .filter(policy -> policy.arn().contains(prefix))
+            .filter(
+                policy ->
+                    policy.arn().startsWith("arn:aws:iam::" + caller.account() + ":")
+                        || (!local && policy.arn().startsWith("arn:aws:iam::aws:")))
+            .map(this::element)
+            .map(element -> Xml.of("member", element.children()));
+    return List.of(Xml.members("Policies", members), IamService.LAST_PAGE);
   }
 
   private List<Xml> deletePolicy(Caller caller, Form in) {

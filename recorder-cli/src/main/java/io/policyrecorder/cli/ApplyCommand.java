@@ -1,0 +1,255 @@
+package io.policyrecorder.cli;
+
+import io.policyrecorder.cli.WantedOptions.Wanted;
+import io.policyrecorder.cli.aws.Aws;
+import io.policyrecorder.cli.aws.AwsException;
+import io.policyrecorder.cli.aws.AwsIdentity;
+import io.policyrecorder.cli.aws.AwsOptions;
+import io.policyrecorder.cli.aws.LastUsed;
+import io.policyrecorder.cli.aws.Role;
+import io.policyrecorder.cli.aws.RolePlan;
+import io.policyrecorder.cli.aws.RolePolicy;
+import io.policyrecorder.cli.aws.RoleReader;
+import io.policyrecorder.cli.aws.RoleState;
+import io.policyrecorder.cli.aws.RoleStep;
+import io.policyrecorder.evaluate.difference.Difference;
+import io.policyrecorder.evaluate.difference.PolicyDifference;
+import io.policyrecorder.policy.PolicyDocument;
+import io.policyrecorder.trace.TraceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code recorder apply}: puts the policy on its role. */
+@Command(
+    name = "apply",
+    description = "Put the policy on its role: show what changes, ask, back up, write, read back.",
+    footer = {
+      "",
+      "Only policies that Recorder made are changed: the inline policy recorder-policy, or managed policies under /recorder/ROLE/,"
+          + " on a role with the tag policy-recorder. A permissions boundary is never touched.",
+      "Example: recorder apply --role orders-service target/traces --account 111122223333 --region eu-central-1"
+    })
+final class ApplyCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Mixin private final WantedOptions options = new WantedOptions();
+  @Mixin private final AwsOptions awsOptions = new AwsOptions();
+
+  @Option(names = "--yes", description = "Do not ask. Only adds, unless --remove is given too.")
+  private boolean yes;
+
+  @Option(names = "--remove", description = "With --yes: take away what is no longer needed.")
+  private boolean remove;
+
+  @Option(names = "--add-only", description = "Never take anything away.")
+  private boolean addOnly;
+
+  @Option(names = "--dry-run", description = "Only show what would be done.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--managed",
+      description =
+          "Write managed policies, several if one is too small, instead of an inline one.")
+  private boolean managed;
+
+  @Option(
+      names = "--replace",
+      paramLabel = "NAME|ARN",
+      split = ",",
+      description =
+          "Take these policies of others off the role too: inline ones by name, managed ones by name or ARN.")
+  private List<String> replace = List.of();
+
+  @Option(names = "--create", description = "Make the role if there is none.")
+  private boolean create;
+
+  @Option(
+      names = "--trust-policy",
+      paramLabel = "FILE",
+      description = "Who may assume the role that --create makes.")
+  private @Nullable Path trustPolicy;
+
+  @Option(
+      names = "--backups",
+      paramLabel = "DIR",
+      description = {"The folder of backups.", "Default: .recorder/backups"})
+  private Path backups = Backups.DEFAULT;
+
+  ApplyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws TraceException {
+    if (addOnly && (remove || !replace.isEmpty())) {
+      throw new Failure(
+          ExitCode.USAGE, "--add-only takes nothing away, --remove and --replace do: choose.");
+    }
+    String name = options.role();
+    Wanted wanted = options.wanted();
+    if (remove && !wanted.incomplete().isEmpty()) {
+      throw new Failure(
+          ExitCode.FINDINGS,
+          "--remove is refused, because the traces may lack calls ("
+              + wanted.incomplete()
+              + "). Record again until every JVM ends in an orderly way, or apply without --remove.");
+    }
+    awsOptions.profileOtherwise(options.target().profile());
+    try (Aws aws =
+        awsOptions.connect(
+            options.region(),
+            serial -> new Confirmation(console).answer("MFA code of " + serial + ": "))) {
+      AwsIdentity identity = aws.identity();
+      identity.mustBeOf(options.account(), options.accountSource());
+      return apply(aws, identity, name, wanted);
+    }
+  }
+
+  private int apply(Aws aws, AwsIdentity identity, String name, Wanted wanted) {
+    Role found = new RoleReader(aws).find(name);
+    String trust = found == null ? trust(name) : "";
+    Role role = found == null ? future(identity, RoleReader.name(name), trust) : found;
+    RoleUpdate.mustBeChangeable(role);
+    console.tell(RoleUpdate.acting(identity, role));
+    RoleState state = found == null ? new RoleState(role, List.of()) : RoleState.read(aws, role);
+    boolean adding = addOnly || (yes && !remove) || !wanted.incomplete().isEmpty();
+    RoleChange change =
+        RoleChange.of(
+            role,
+            wanted.policy(),
+            adding,
+            managed || options.target().managed(),
+            replace,
+            identity.account());
+    List<RoleStep> steps = RolePlan.of(state, change.target());
+    show(aws, role, wanted, change, adding);
+    if (steps.isEmpty() && found != null) {
+      console.tell("Nothing to do: the role has this policy already.");
+      return ExitCode.DONE;
+    }
+    if (dryRun) {
+      console.tell("Nothing was changed. These steps would be taken:");
+      RoleUpdate.preview(steps).forEach(console::tell);
+      return ExitCode.DONE;
+    }
+    return new RoleUpdate(console, aws, identity, new Backups(backups), yes)
+        .run(found == null ? null : state, role.name(), trust, change.target());
+  }
+
+  private void show(Aws aws, Role role, Wanted wanted, RoleChange change, boolean adding) {
+    Difference difference = change.difference();
+    lines("Will be granted:", DifferenceText.granted(difference));
+    if (!difference.taken().isEmpty()) {
+      LastUsed used =
+          role.id().isEmpty() ? new LastUsed(new TreeMap<>(), "") : LastUsed.of(aws, role.arn());
+      lines(
+          "Will no longer be granted:",
+          DifferenceText.taken(difference, action -> lastUsed(used, action)));
+      if (!used.unknown().isEmpty()) {
+        console.tell("When they were last used is not known: " + used.unknown());
+      }
+    }
+    lines("Cannot be told:", DifferenceText.undecided(difference));
+    if (difference.isNone()) {
+      console.tell("What the role grants does not change.");
+    }
+    if (adding) {
+      List<String> kept =
+          DifferenceText.taken(
+              PolicyDifference.of(change.after(), change.withoutOld()), action -> "");
+      lines(
+          "Stays, although "
+              + wanted.source()
+              + " does not need it"
+              + (wanted.incomplete().isEmpty()
+                  ? yes && !addOnly ? " (--remove takes it away):" : ":"
+                  : " (nothing is taken away, as calls may be missing: "
+                      + wanted.incomplete()
+                      + "):"),
+          kept);
+    }
+    for (RolePolicy other : change.kept()) {
+      lines(
+          "The role still allows, through the " + other.title() + ":",
+          DifferenceText.taken(
+              PolicyDifference.of(List.of(other.policy()), List.of(wanted.policy())),
+              action -> ""));
+    }
+    RolePolicy boundary = role.boundary();
+    if (boundary != null) {
+      lines(
+          "The " + boundary.title() + " does not allow, whatever the role's policies say:",
+          DifferenceText.granted(
+              PolicyDifference.of(List.of(boundary.policy()), List.of(wanted.policy()))));
+    }
+  }
+
+  private static String lastUsed(LastUsed used, String action) {
+    Instant when = used.when().get(action.split(":", 2)[0]);
+    return when == null
+        ? ""
+        : when.equals(Instant.MIN)
+            ? " [its service was not used as far back as AWS looks]"
+            : " [its service was last used " + when + "]";
+  }
+
+  private void lines(String heading, List<String> lines) {
+    if (!lines.isEmpty()) {
+      console.tell(console.strong(heading));
+      lines.forEach(line -> console.tell("  " + line));
+    }
+  }
+
+  private String trust(String name) {
+    Path file = trustPolicy;
+    if (!create) {
+      throw new AwsException(
+          "NoSuchEntity",
+          "There is no role "
+              + name
+              + " in this account. Look at the name and the account, or make it with --create.");
+    }
+    if (file == null) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--create needs --trust-policy FILE: who may assume the role. recorder trust proposes one.");
+    }
+    try {
+      return Files.readString(file);
+    } catch (IOException failed) {
+      throw new Failure(
+          ExitCode.FILES, "Cannot read " + file + ": " + FileReason.ofReading(file, failed) + ".");
+    }
+  }
+
+  /** A role that is not there yet. */
+  private static Role future(AwsIdentity identity, String name, String trust) {
+    String partition = identity.arn().split(":", 3)[1];
+    return new Role(
+        name,
+        "arn:" + partition + ":iam::" + identity.account() + ":role/" + name,
+        "",
+        trust,
+        null,
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new TreeMap<>());
+  }
+
+  /** For messages: what a policy grants. */
+  static List<PolicyDocument> documents(List<RolePolicy> policies) {
+    return policies.stream().map(RolePolicy::policy).toList();
+  }
+}

@@ -1,0 +1,216 @@
+package io.policyrecorder.cli;
+
+import io.policyrecorder.config.RecorderConfig;
+import io.policyrecorder.config.RoleTarget;
+import io.policyrecorder.finding.Finding;
+import io.policyrecorder.finding.FindingKind;
+import io.policyrecorder.merge.MergeOptions;
+import io.policyrecorder.merge.MergeResult;
+import io.policyrecorder.merge.PolicyMerger;
+import io.policyrecorder.policy.PolicyDocument;
+import io.policyrecorder.policy.PolicyException;
+import io.policyrecorder.policy.PolicyKind;
+import io.policyrecorder.policy.PolicyReader;
+import io.policyrecorder.policy.PolicyReading;
+import io.policyrecorder.trace.Call;
+import io.policyrecorder.trace.TraceException;
+import io.policyrecorder.trace.TraceReader;
+import io.policyrecorder.trace.Traces;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The role, and the policy that it shall have: merged from traces, or read from a file. */
+final class WantedOptions {
+
+  /** Findings after which what is not in the traces may still be needed. */
+  private static final Set<FindingKind> INCOMPLETE =
+      EnumSet.of(FindingKind.TRACE_UNFINISHED, FindingKind.TRACE_CUT_SHORT, FindingKind.TRACE_LOST);
+
+  @Option(
+      names = "--role",
+      paramLabel = "NAME",
+      description = {"The role, by name or ARN.", "Default: the role of recorder.yaml."})
+  private String role = "";
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = "The policy to compare with or to write, instead of one merged from traces.")
+  private @Nullable Path policy;
+
+  @Option(
+      names = "--account",
+      paramLabel = "N",
+      converter = AccountConverter.class,
+      description = "The account that the policy is for; you must be in it.")
+  private String account = "";
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      converter = RegionConverter.class,
+      description = "The region that the policy is for, such as eu-central-1.")
+  private String region = "";
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = {
+        "What is deployed under which names; options win over it.",
+        "Default: recorder.yaml in the current folder, if there is one."
+      })
+  private @Nullable Path config;
+
+  @Option(
+      names = "--principal",
+      paramLabel = "ARN",
+      description = {
+        "Whose calls: the ARN of a role that the application assumed.",
+        "Default: base, the principal that the application starts with."
+      })
+  private String principal = Call.BASE;
+
+  @Mixin private final StandingOptions standing = new StandingOptions();
+
+  @Parameters(
+      paramLabel = "TRACES",
+      arity = "0..*",
+      description = "Folders with traces, or single trace files.")
+  private List<Path> traces = List.of();
+
+  private @Nullable RecorderConfig read;
+
+  /**
+   * The policy and what is known of it.
+   *
+   * @param source what it comes from, for messages
+   * @param findings of the merge
+   * @param incomplete why nothing may be taken away; empty when it may
+   * @param traces what it was merged from; null for a file
+   */
+  record Wanted(
+      PolicyDocument policy,
+      String source,
+      List<Finding> findings,
+      String incomplete,
+      @Nullable Traces traces) {}
+
+  private RecorderConfig config() {
+    RecorderConfig known = read;
+    if (known == null) {
+      known = ConfigFile.read(config);
+      read = known;
+    }
+    return known;
+  }
+
+  /** What recorder.yaml says of the role. */
+  RoleTarget target() {
+    return config().role();
+  }
+
+  /**
+   * The role's name or ARN.
+   *
+   * @throws Failure when nobody named it
+   */
+  String role() {
+    String named = role.isEmpty() ? target().name() : role;
+    if (named.isEmpty()) {
+      throw new Failure(ExitCode.USAGE, "Which role? Name it with --role, or in recorder.yaml.");
+    }
+    return named;
+  }
+
+  /** The account that the policy is for, empty when nobody said. */
+  String account() {
+    return !account.isEmpty()
+        ? account
+        : !target().account().isEmpty() ? target().account() : config().merge().account();
+  }
+
+  /** Where {@link #account()} was said. */
+  String accountSource() {
+    return account.isEmpty() ? "recorder.yaml" : "--account";
+  }
+
+  /** The region of the clients, empty for that of the profile. */
+  String region() {
+    return region.isEmpty() ? config().merge().region() : region;
+  }
+
+  /**
+   * The policy.
+   *
+   * @throws TraceException when a trace cannot be used
+   * @throws Failure when there is none, or a file holds what IAM would refuse
+   */
+  Wanted wanted() throws TraceException {
+    Path file = policy;
+    if ((file == null) == traces.isEmpty()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          file == null
+              ? "Which policy? Give folders with traces, or a file with --policy."
+              : "Give either traces or --policy, not both.");
+    }
+    return file == null ? merged() : read(file);
+  }
+
+  private Wanted merged() throws TraceException {
+    standing.check();
+    MergeOptions options = config().merge();
+    options = account.isEmpty() ? options : options.withAccount(account);
+    options = region.isEmpty() ? options : options.withRegion(region);
+    Traces read = TraceReader.read(traces);
+    MergeResult result = standing.with(PolicyMerger.merge(read, options), read, options, principal);
+    PolicyDocument merged = result.policies().get(principal);
+    if (merged == null || merged.statements().isEmpty()) {
+      throw new Failure(
+          ExitCode.FINDINGS,
+          "There is no call of "
+              + (principal.equals(Call.BASE) ? "the application" : principal)
+              + " that needs a permission in these traces, so there is no policy. recorder show lists them.");
+    }
+    String incomplete =
+        result.findings().stream()
+            .filter(finding -> INCOMPLETE.contains(finding.kind()))
+            .map(finding -> finding.kind().id() + ": " + finding.place())
+            .distinct()
+            .limit(3)
+            .reduce((a, b) -> a + "; " + b)
+            .orElse("");
+    return new Wanted(merged, "the traces", result.findings(), incomplete, read);
+  }
+
+  private static Wanted read(Path file) {
+    try {
+      PolicyReading reading =
+          PolicyReader.read(Files.readString(file, StandardCharsets.UTF_8), PolicyKind.IDENTITY);
+      if (!reading.problems().isEmpty()) {
+        throw new Failure(
+            ExitCode.FILES,
+            file
+                + " holds what IAM would refuse or understand otherwise:"
+                + reading.problems().stream()
+                    .map(problem -> System.lineSeparator() + "  " + problem)
+                    .reduce("", String::concat));
+      }
+      return new Wanted(reading.policy(), file.toString(), List.of(), "", null);
+    } catch (IOException failed) {
+      throw new Failure(
+          ExitCode.FILES, "Cannot read " + file + ": " + FileReason.ofReading(file, failed) + ".");
+    } catch (PolicyException wrong) {
+      throw new Failure(ExitCode.FILES, file + ": " + wrong.getMessage());
+    }
+  }
+}

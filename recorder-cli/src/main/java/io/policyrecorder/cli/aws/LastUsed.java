@@ -1,0 +1,71 @@
+package io.policyrecorder.cli.aws;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.iam.model.GetServiceLastAccessedDetailsResponse;
+import software.amazon.awssdk.services.iam.model.JobStatusType;
+
+/**
+ * When a role last used each service, as AWS knows it.
+ *
+ * @param when by the service's prefix; {@link Instant#MIN} for one that was not used within the
+ *     time that AWS looks back
+ * @param unknown why nothing is known; empty when it is
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html">Last
+ *     accessed information</a>
+ */
+public record LastUsed(SortedMap<String, Instant> when, String unknown) {
+
+  /** AWS makes a report first; usually within seconds. */
+  private static final int ASKS = 20;
+
+  /** Asks AWS; that it does not answer is no failure. */
+  public static LastUsed of(Aws aws, String roleArn) {
+    try {
+      String job =
+          aws.call(
+              "asking when services were last used",
+              () -> aws.iam().generateServiceLastAccessedDetails(r -> r.arn(roleArn)).jobId());
+      for (int i = 0; i < ASKS; i++) {
+        GetServiceLastAccessedDetailsResponse answer =
+            aws.call(
+                "reading when services were last used",
+                () -> aws.iam().getServiceLastAccessedDetails(r -> r.jobId(job)));
+        if (answer.jobStatus() == JobStatusType.COMPLETED) {
+          return completed(answer);
+        }
+        if (answer.jobStatus() == JobStatusType.FAILED) {
+          return new LastUsed(new TreeMap<>(), "AWS could not make the report.");
+        }
+        Thread.sleep(500);
+      }
+      return new LastUsed(new TreeMap<>(), "AWS takes too long for the report.");
+    } catch (AwsException failed) {
+      return new LastUsed(new TreeMap<>(), failed.text());
+    } catch (InterruptedException unexpected) {
+      throw new IllegalStateException("Nothing interrupts this thread", unexpected);
+    }
+  }
+
+  private static LastUsed completed(GetServiceLastAccessedDetailsResponse answer) {
+    SortedMap<String, Instant> when = new TreeMap<>();
+    answer
+        .servicesLastAccessed()
+        .forEach(
+            service ->
+                when.put(
+                    service.serviceNamespace(),
+                    service.lastAuthenticated() == null
+                        ? Instant.MIN
+                        : service.lastAuthenticated()));
+    return new LastUsed(when, "");
+  }
+
+  /** The same as a map from prefix to words. */
+  public Map<String, Instant> byService() {
+    return when;
+  }
+}
