@@ -14,7 +14,6 @@ import io.policyrecorder.cli.aws.RoleState;
 import io.policyrecorder.cli.aws.RoleStep;
 import io.policyrecorder.evaluate.difference.Difference;
 import io.policyrecorder.evaluate.difference.PolicyDifference;
-import io.policyrecorder.policy.PolicyDocument;
 import io.policyrecorder.trace.TraceException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -246,10 +245,5 @@ final class ApplyCommand implements Callable<Integer> {
         new ArrayList<>(),
         new ArrayList<>(),
         new TreeMap<>());
-  }
-
-  /** For messages: what a policy grants. */
-  static List<PolicyDocument> documents(List<RolePolicy> policies) {
-    return policies.stream().map(RolePolicy::policy).toList();
   }
 }

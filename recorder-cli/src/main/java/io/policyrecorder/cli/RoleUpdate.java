@@ -158,7 +158,11 @@ final class RoleUpdate {
     return RoleState.read(aws, reader.read(name));
   }
 
-  /** Why a policy of AWS that nobody may change is one. */
+  /**
+   * Refuses a role that only an AWS service may change.
+   *
+   * @throws AwsException when it is one
+   */
   static void mustBeChangeable(Role role) {
     if (role.arn().contains(":role/aws-service-role/")) {
       throw new AwsException(

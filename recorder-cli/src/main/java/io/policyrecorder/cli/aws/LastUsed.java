@@ -1,7 +1,6 @@
 package io.policyrecorder.cli.aws;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.iam.model.GetServiceLastAccessedDetailsResponse;
@@ -62,10 +61,5 @@ public record LastUsed(SortedMap<String, Instant> when, String unknown) {
                         ? Instant.MIN
                         : service.lastAuthenticated()));
     return new LastUsed(when, "");
-  }
-
-  /** The same as a map from prefix to words. */
-  public Map<String, Instant> byService() {
-    return when;
   }
 }
