@@ -36,7 +36,7 @@ class KillIT {
         do {
           killed++;
         } while (isKilled(lab, killed, heard));
-        assertThat(killed).isGreaterThan(ALL ? 20 : 4);
+        assertThat(killed).isGreaterThan(ALL ? 20 : 3);
       }
     }
   }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.iam.model.Tag;
 
 /** What docs/apply.md and docs/permissions.md say is so. */
 class RolePagesTest {
@@ -61,7 +62,8 @@ class RolePagesTest {
     lab.proxy.on((number, action) -> FaultProxy.Fate.PASS);
 
     done(lab, "apply", "--policy", first, "--yes", "--create", "--trust-policy", trust);
-    lab.iam.tagRole(r -> r.roleName("orders").tags(t -> t.key("team").value("blue")));
+    lab.iam.tagRole(
+        r -> r.roleName("orders").tags(Tag.builder().key("team").value("blue").build()));
     lab.iam.untagRole(r -> r.roleName("orders").tagKeys("policy-recorder"));
     lab.iam.deleteRolePolicy(r -> r.roleName("orders").policyName("recorder-policy"));
     done(lab, "apply", "--policy", first, "--yes", "--remove");
