@@ -1,20 +1,17 @@
 package io.policyrecorder.merge;
 
 import io.policyrecorder.policy.Condition;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -104,25 +101,29 @@ final class Consolidation {
 
   /** Resources with the same actions together. */
   static List<Group> byResource(List<Grant> alike) {
-    SortedMap<String, SortedSet<String>> actionsOf = new TreeMap<>();
-    for (Grant grant : alike) {
-      actionsOf.computeIfAbsent(grant.resource(), key -> new TreeSet<>()).add(grant.action());
+    Map<String, List<String>> actionsOf = new HashMap<>();
+    for (Grant grant : sorted(alike)) {
+      actionsOf.computeIfAbsent(grant.resource(), key -> new ArrayList<>()).add(grant.action());
     }
     List<Group> groups = new ArrayList<>();
     inverted(actionsOf)
-        .forEach((actions, resources) -> groups.add(group(alike.get(0), actions, resources)));
+        .forEach(
+            (actions, resources) ->
+                groups.add(group(alike.get(0), new TreeSet<>(actions), resources)));
     return groups;
   }
 
   /** Actions with the same resources together. */
   static List<Group> byAction(List<Grant> alike) {
-    SortedMap<String, SortedSet<String>> resourcesOf = new TreeMap<>();
-    for (Grant grant : alike) {
-      resourcesOf.computeIfAbsent(grant.action(), key -> new TreeSet<>()).add(grant.resource());
+    Map<String, List<String>> resourcesOf = new HashMap<>();
+    for (Grant grant : sorted(alike)) {
+      resourcesOf.computeIfAbsent(grant.action(), key -> new ArrayList<>()).add(grant.resource());
     }
     List<Group> groups = new ArrayList<>();
     inverted(resourcesOf)
-        .forEach((resources, actions) -> groups.add(group(alike.get(0), actions, resources)));
+        .forEach(
+            (resources, actions) ->
+                groups.add(group(alike.get(0), actions, new TreeSet<>(resources))));
     return groups;
   }
 
@@ -130,10 +131,10 @@ final class Consolidation {
     return new Group(any.prefix(), actions, resources, any.conditions());
   }
 
-  private static Map<SortedSet<String>, SortedSet<String>> inverted(
-      SortedMap<String, SortedSet<String>> sets) {
-    Map<SortedSet<String>, SortedSet<String>> inverted = new HashMap<>();
-    sets.forEach((name, set) -> inverted.computeIfAbsent(set, key -> new TreeSet<>()).add(name));
+  /** The names by their lists, which are equal when they hold the same in the same order. */
+  private static Map<List<String>, SortedSet<String>> inverted(Map<String, List<String>> lists) {
+    Map<List<String>, SortedSet<String>> inverted = new HashMap<>();
+    lists.forEach((name, list) -> inverted.computeIfAbsent(list, key -> new TreeSet<>()).add(name));
     return inverted;
   }
 
@@ -153,38 +154,51 @@ final class Consolidation {
   }
 
   /** The grants by what hangs together, each part and the parts themselves in a stable order. */
-  private static List<List<Grant>> connected(List<Grant> alike, Set<Grant> harmless) {
-    Map<String, List<Grant>> neighbours = new HashMap<>();
-    for (Collection<Grant> links : List.of(alike, harmless)) {
-      for (Grant grant : links) {
-        neighbours.computeIfAbsent(grant.action(), key -> new ArrayList<>()).add(grant);
-        neighbours.computeIfAbsent("\n" + grant.resource(), key -> new ArrayList<>()).add(grant);
+  private static Collection<List<Grant>> connected(List<Grant> alike, Set<Grant> harmless) {
+    Map<String, Integer> ends = new HashMap<>();
+    Links links = new Links();
+    for (Collection<Grant> some : List.of(alike, harmless)) {
+      for (Grant grant : some) {
+        links.join(
+            ends.computeIfAbsent(grant.action(), key -> links.next()),
+            ends.computeIfAbsent("\n" + grant.resource(), key -> links.next()));
       }
     }
-    List<List<Grant>> components = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    for (Grant start : alike) {
-      SortedSet<Grant> component = new TreeSet<>(Grant.ORDER);
-      Deque<String> open = new ArrayDeque<>();
-      if (seen.add(start.action())) {
-        open.add(start.action());
-      }
-      while (!open.isEmpty()) {
-        for (Grant grant : neighbours.getOrDefault(open.remove(), List.of())) {
-          if (!harmless.contains(grant)) {
-            component.add(grant);
-          }
-          for (String end : List.of(grant.action(), "\n" + grant.resource())) {
-            if (seen.add(end)) {
-              open.add(end);
-            }
-          }
-        }
-      }
-      if (!component.isEmpty()) {
-        components.add(List.copyOf(component));
-      }
+    Map<Integer, List<Grant>> components = new LinkedHashMap<>();
+    for (Grant grant : sorted(alike)) {
+      int root = links.root(ends.getOrDefault(grant.action(), 0));
+      components.computeIfAbsent(root, key -> new ArrayList<>()).add(grant);
     }
-    return components;
+    return components.values();
+  }
+
+  private static List<Grant> sorted(List<Grant> alike) {
+    List<Grant> sorted = new ArrayList<>(alike);
+    sorted.sort(Grant.ORDER);
+    return sorted;
+  }
+
+  /** Which of many numbers hang together. */
+  private static final class Links {
+
+    private final List<Integer> parents = new ArrayList<>();
+
+    int next() {
+      parents.add(parents.size());
+      return parents.size() - 1;
+    }
+
+    void join(int one, int other) {
+      parents.set(root(one), root(other));
+    }
+
+    int root(int number) {
+      int at = number;
+      while (parents.get(at) != at) {
+        parents.set(at, parents.get(parents.get(at)));
+        at = parents.get(at);
+      }
+      return at;
+    }
   }
 }

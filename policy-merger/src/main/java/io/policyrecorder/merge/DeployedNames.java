@@ -114,7 +114,7 @@ final class DeployedNames {
 
   /** The account of whoever makes the call, as it will be deployed; empty when nobody tells it. */
   String ownAccount(RecordedCall recorded) {
-    String own = account("", recorded.call(), "account of the application");
+    String own = account("", recorded.call());
     return own.equals("*") ? "" : own;
   }
 
@@ -141,7 +141,7 @@ final class DeployedNames {
             options.partition().isEmpty() ? arn.partition() : options.partition(),
             arn.service(),
             arn.region(),
-            account(arn.account(), call, principal),
+            account(arn.account(), call),
             given.isEmpty() ? arn.resource() : "role/" + given)
         .toString();
   }
@@ -157,7 +157,7 @@ final class DeployedNames {
         yield mapped == null ? HiddenName.replaced(ArnPattern.escape(part.text()), "*") : mapped;
       }
       case REGION -> region(part.text(), call, all);
-      case ACCOUNT -> account(part.text(), call, shown(all));
+      case ACCOUNT -> account(part.text(), call);
       case SERVER_MADE, SUFFIX ->
           isMadeUp(part, recorded) ? madeUp(part) : ArnPattern.escape(part.text());
       case UNKNOWN -> "*";
@@ -203,13 +203,13 @@ final class DeployedNames {
         "Say with accounts: in recorder.yaml what each of them is where the application is deployed, or merge the traces of one at a time.");
   }
 
-  private String account(String seen, Call call, String place) {
+  private String account(String seen, Call call) {
     String given = usedMappings.account(seen);
     if (!given.isEmpty()) {
       return given;
     }
     if (seen.isEmpty() && Arn.isArn(call.principal())) {
-      return account(Arn.parse(call.principal()).account(), call, place);
+      return account(Arn.parse(call.principal()).account(), call);
     }
     boolean emulated = isEmulated(seen, call);
     if (!seen.isEmpty() && !emulated && !baseAccounts.contains(seen)) {

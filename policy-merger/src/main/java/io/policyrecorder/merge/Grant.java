@@ -20,7 +20,10 @@ record Grant(String action, String resource, SortedSet<Condition> conditions) {
       Comparator.comparing(Grant::action).thenComparing(Grant::resource);
 
   Grant {
-    conditions = Collections.unmodifiableSortedSet(new TreeSet<>(conditions));
+    conditions =
+        conditions.isEmpty()
+            ? Collections.emptySortedSet()
+            : Collections.unmodifiableSortedSet(new TreeSet<>(conditions));
   }
 
   /** The service prefix of the action, {@code s3}. */

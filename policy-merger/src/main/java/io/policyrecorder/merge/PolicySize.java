@@ -1,5 +1,6 @@
 package io.policyrecorder.merge;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.policyrecorder.policy.PolicyDocument;
 import io.policyrecorder.policy.PolicyWriter;
 import io.policyrecorder.policy.Statement;
@@ -50,6 +51,11 @@ public final class PolicySize {
   /** What a statement adds to a policy, the comma before the next one included. */
   static int of(Statement statement) {
     return of(new PolicyDocument(List.of(statement))) - EMPTY + 1;
+  }
+
+  /** What a text takes with its quotes and escapes. */
+  static int of(String text) {
+    return JsonStringEncoder.getInstance().quoteAsString(text).length + 2;
   }
 
   /** What is left for statements, each with its comma. */

@@ -135,11 +135,11 @@ public final class PolicySplit {
     List<Statement> pieces = new ArrayList<>();
     List<String> values = List.copyOf(byResource ? statement.resources() : statement.actions());
     int fixed = PolicySize.of(with(statement, byResource, values.subList(0, 1)));
-    fixed -= length(statement, byResource, values.get(0));
+    fixed -= PolicySize.of(values.get(0)) + 1;
     int from = 0;
     int size = fixed;
     for (int i = 0; i < values.size(); i++) {
-      int more = length(statement, byResource, values.get(i));
+      int more = PolicySize.of(values.get(i)) + 1;
       if (i > from && size + more > room) {
         pieces.addAll(pieces(with(statement, byResource, values.subList(from, i)), room));
         from = i;
@@ -149,13 +149,6 @@ public final class PolicySplit {
     }
     pieces.addAll(pieces(with(statement, byResource, values.subList(from, values.size())), room));
     return pieces;
-  }
-
-  /** What a value takes with its quotes, escapes and comma. */
-  private static int length(Statement statement, boolean resource, String value) {
-    return PolicySize.of(with(statement, resource, List.of(value)))
-        - PolicySize.of(with(statement, resource, List.of("")))
-        + 3;
   }
 
   private static Statement with(Statement statement, boolean resource, List<String> values) {

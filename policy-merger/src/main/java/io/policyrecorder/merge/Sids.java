@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -45,13 +46,14 @@ final class Sids {
 
   Sids(FactTable facts, Collection<Group> groups) {
     this.facts = facts;
+    Map<Group, String> plainNames = new LinkedHashMap<>();
+    groups.forEach(group -> plainNames.put(group, plain(group)));
     Map<String, Integer> count = new HashMap<>();
-    for (Group group : groups) {
-      count.merge(plain(group), 1, Integer::sum);
-    }
+    plainNames.values().forEach(plain -> count.merge(plain, 1, Integer::sum));
     Set<String> used = new HashSet<>();
-    for (Group group : groups) {
-      String plain = plain(group);
+    for (Map.Entry<Group, String> each : plainNames.entrySet()) {
+      Group group = each.getKey();
+      String plain = each.getValue();
       String name = count.getOrDefault(plain, 0) == 1 ? plain : plain + mark(beginning(group));
       for (int i = 0; !used.add(name); i++) {
         name = plain + mark(group + " " + i);
@@ -101,11 +103,13 @@ final class Sids {
 
   /** The name that all resources share, when they do. */
   private static String label(Group group) {
-    Set<String> labels = new TreeSet<>();
+    String shared = label(group.resources().first());
     for (String resource : group.resources()) {
-      labels.add(label(resource));
+      if (!label(resource).equals(shared)) {
+        return "";
+      }
     }
-    return labels.size() == 1 ? labels.iterator().next() : "";
+    return shared;
   }
 
   private static String label(String resource) {

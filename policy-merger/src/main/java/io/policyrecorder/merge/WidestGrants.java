@@ -90,6 +90,9 @@ final class WidestGrants {
       if (byPart.isEmpty()) {
         return false;
       }
+      if (byPart.isEmpty()) {
+        return false;
+      }
       ArnPattern resource = ArnPattern.of(narrow.resource());
       Set<String> parts = parts(narrow.resource());
       parts.add("");

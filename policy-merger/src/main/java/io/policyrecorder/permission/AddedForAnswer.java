@@ -29,7 +29,7 @@ final class AddedForAnswer {
     }
   }
 
-  private final Set<Right> neededAnyway = new HashSet<>();
+  private final List<Permission> others = new ArrayList<>();
   private final List<Permission> forAnswer = new ArrayList<>();
   private final List<Permission> forNative = new ArrayList<>();
 
@@ -40,12 +40,13 @@ final class AddedForAnswer {
     } else if (row.when().paths().contains(Call.NATIVE)) {
       forNative.addAll(permissions);
     } else {
-      permissions.forEach(permission -> neededAnyway.add(Right.of(permission)));
+      others.addAll(permissions);
     }
   }
 
   /** What was added for nothing else. */
   List<Finding> findings() {
+    Set<Right> neededAnyway = neededAnyway();
     List<Finding> findings = new ArrayList<>();
     for (Permission permission : forAnswer) {
       if (!neededAnyway.contains(Right.of(permission))) {
@@ -58,6 +59,20 @@ final class AddedForAnswer {
       }
     }
     return findings;
+  }
+
+  /** Of the actions that were added: there may be very many others. */
+  private Set<Right> neededAnyway() {
+    Set<String> added = new HashSet<>();
+    forAnswer.forEach(permission -> added.add(permission.action()));
+    forNative.forEach(permission -> added.add(permission.action()));
+    Set<Right> rights = new HashSet<>();
+    for (Permission permission : others) {
+      if (added.contains(permission.action())) {
+        rights.add(Right.of(permission));
+      }
+    }
+    return rights;
   }
 
   private static Finding nativePart(Permission permission) {

@@ -2,7 +2,6 @@ package io.policyrecorder.permission;
 
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.permission.CallResources.Resource;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,11 +17,10 @@ final class CopySourceRule implements ServiceRule {
   private final CallResources resources;
   private final Set<String> tagged = new HashSet<>();
 
-  CopySourceRule(Collection<RecordedCall> seen, CallResources resources) {
+  CopySourceRule(SeenCalls seen, CallResources resources) {
     this.resources = resources;
-    for (RecordedCall call : seen) {
-      if (call.call().service().equals("S3")
-          && (call.present("Tagging") || call.present("response.TagCount"))) {
+    for (RecordedCall call : seen.ofService("S3")) {
+      if (call.present("Tagging") || call.present("response.TagCount")) {
         resources.of(call).forEach(object -> tagged.add(object.name()));
       }
     }

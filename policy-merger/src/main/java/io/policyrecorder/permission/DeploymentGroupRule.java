@@ -1,7 +1,6 @@
 package io.policyrecorder.permission;
 
 import io.policyrecorder.finding.Finding;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +31,15 @@ final class DeploymentGroupRule implements ServiceRule {
   /** By deployment, then by what is derived. */
   private final Map<String, Map<String, SortedSet<String>>> groups = new HashMap<>();
 
-  DeploymentGroupRule(Collection<RecordedCall> seen) {
-    for (RecordedCall call : seen) {
-      if (applies(call)) {
-        for (String id : call.values(IDS)) {
-          Map<String, SortedSet<String>> known = groups.computeIfAbsent(id, key -> new HashMap<>());
-          TOLD.forEach(
-              (derived, members) ->
-                  known
-                      .computeIfAbsent(derived, key -> new TreeSet<>())
-                      .addAll(call.values(members)));
-        }
+  DeploymentGroupRule(SeenCalls seen) {
+    for (RecordedCall call : seen.ofService("CodeDeploy")) {
+      for (String id : call.values(IDS)) {
+        Map<String, SortedSet<String>> known = groups.computeIfAbsent(id, key -> new HashMap<>());
+        TOLD.forEach(
+            (derived, members) ->
+                known
+                    .computeIfAbsent(derived, key -> new TreeSet<>())
+                    .addAll(call.values(members)));
       }
     }
   }

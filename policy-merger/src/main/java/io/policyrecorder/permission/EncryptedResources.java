@@ -5,7 +5,6 @@ import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.permission.CallResources.Resource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,10 +51,10 @@ final class EncryptedResources {
   /** Buckets that encrypt by default, with the keys of the objects in them. */
   private final Map<String, Set<String>> buckets = new HashMap<>();
 
-  EncryptedResources(Collection<RecordedCall> seen, CallResources resources, KnownKeys known) {
+  EncryptedResources(SeenCalls seen, CallResources resources, KnownKeys known) {
     this.resources = resources;
     this.known = known;
-    seen.forEach(this::learn);
+    seen.ofServices(MEMBERS.keySet()).forEach(this::learn);
   }
 
   /** Whether any call told of a resource that is encrypted. */

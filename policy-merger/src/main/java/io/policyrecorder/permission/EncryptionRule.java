@@ -6,7 +6,6 @@ import io.policyrecorder.finding.Finding;
 import io.policyrecorder.permission.CallResources.Resource;
 import io.policyrecorder.permission.Permission.ContextValue;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -27,7 +26,7 @@ final class EncryptionRule implements ServiceRule {
   private final KnownKeys known;
   private final EncryptedResources encrypted;
 
-  EncryptionRule(Collection<RecordedCall> seen, CallResources resources) {
+  EncryptionRule(SeenCalls seen, CallResources resources) {
     this.resources = resources;
     this.known = new KnownKeys(seen);
     this.encrypted = new EncryptedResources(seen, resources, known);

@@ -6,7 +6,6 @@ import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.trace.Call;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +34,11 @@ final class ExecuteApiRule implements ServiceRule {
 
   private final KnownUse known;
 
-  ExecuteApiRule(Collection<RecordedCall> seen, KnownUse known) {
+  ExecuteApiRule(SeenCalls seen, KnownUse known) {
     this.known = known;
-    for (RecordedCall call : seen) {
-      if (call.call().service().equals("API Gateway")
-          || call.call().service().equals("ApiGatewayV2")) {
-        call.values("response.id").forEach(id -> owners.put(id, call.call().account()));
-        call.values("response.ApiId").forEach(id -> owners.put(id, call.call().account()));
-      }
+    for (RecordedCall call : seen.ofServices(List.of("API Gateway", "ApiGatewayV2"))) {
+      call.values("response.id").forEach(id -> owners.put(id, call.call().account()));
+      call.values("response.ApiId").forEach(id -> owners.put(id, call.call().account()));
     }
   }
 

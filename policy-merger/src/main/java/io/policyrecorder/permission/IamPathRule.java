@@ -5,7 +5,6 @@ import io.policyrecorder.arn.ArnPart;
 import io.policyrecorder.arn.ArnPart.Kind;
 import io.policyrecorder.finding.Finding;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +30,9 @@ final class IamPathRule implements ServiceRule {
 
   private final Map<String, SortedSet<String>> withPath = new HashMap<>();
 
-  IamPathRule(Collection<RecordedCall> seen) {
-    for (RecordedCall call : seen) {
-      if (applies(call)) {
-        NAMES.forEach((member, arn) -> learn(call, member, arn));
-      }
+  IamPathRule(SeenCalls seen) {
+    for (RecordedCall call : seen.ofService("IAM")) {
+      NAMES.forEach((member, arn) -> learn(call, member, arn));
     }
   }
 

@@ -2,7 +2,6 @@ package io.policyrecorder.permission;
 
 import io.policyrecorder.arn.Arn;
 import io.policyrecorder.finding.Finding;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +27,9 @@ final class InferenceProfileRule implements ServiceRule {
 
   private final Map<String, SortedSet<String>> models = new HashMap<>();
 
-  InferenceProfileRule(Collection<RecordedCall> seen) {
-    for (RecordedCall call : seen) {
-      if (call.operation().equals("Bedrock GetInferenceProfile")
-          && !call.values("response.models[].modelArn").isEmpty()) {
+  InferenceProfileRule(SeenCalls seen) {
+    for (RecordedCall call : seen.of("Bedrock GetInferenceProfile")) {
+      if (!call.values("response.models[].modelArn").isEmpty()) {
         Set<String> names = new TreeSet<>();
         NAMES.forEach(member -> call.values(member).forEach(name -> names.add(id(name))));
         names.forEach(

@@ -2,7 +2,6 @@ package io.policyrecorder.permission;
 
 import io.policyrecorder.arn.Arn;
 import io.policyrecorder.finding.Finding;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +27,8 @@ final class InstanceProfileRule implements ServiceRule {
 
   private final Map<String, SortedSet<String>> roles = new HashMap<>();
 
-  InstanceProfileRule(Collection<RecordedCall> seen) {
-    for (RecordedCall call : seen) {
-      if (call.call().service().equals("IAM")) {
-        learn(call);
-      }
-    }
+  InstanceProfileRule(SeenCalls seen) {
+    seen.ofService("IAM").forEach(this::learn);
   }
 
   private void learn(RecordedCall call) {

@@ -18,14 +18,12 @@ final class KnownKeys {
   private final Map<String, Set<String>> targets = new HashMap<>();
   private final Set<String> managed = new HashSet<>();
 
-  KnownKeys(Collection<RecordedCall> seen) {
-    for (RecordedCall call : seen) {
-      if (call.call().service().equals("KMS")) {
-        call.values("AliasName").forEach(alias -> add(alias, call.values("TargetKeyId")));
-        for (String key : call.values("KeyId")) {
-          add(key, call.values("response.KeyId"));
-          add(key, call.values("response.KeyMetadata.Arn"));
-        }
+  KnownKeys(SeenCalls seen) {
+    for (RecordedCall call : seen.ofService("KMS")) {
+      call.values("AliasName").forEach(alias -> add(alias, call.values("TargetKeyId")));
+      for (String key : call.values("KeyId")) {
+        add(key, call.values("response.KeyId"));
+        add(key, call.values("response.KeyMetadata.Arn"));
       }
     }
   }

@@ -24,7 +24,7 @@ final class KnownOperations {
   }
 
   private final FactTable facts;
-  private final Map<String, Optional<KnownOperation>> read = new HashMap<>();
+  private final Map<String, Map<String, Optional<KnownOperation>>> read = new HashMap<>();
 
   KnownOperations(FactTable facts) {
     this.facts = facts;
@@ -32,11 +32,12 @@ final class KnownOperations {
 
   /** The facts of the call's operation; empty when the table does not know it. */
   Optional<KnownOperation> of(RecordedCall call) {
-    return read.computeIfAbsent(
-        call.call().service() + "\n" + call.call().operation(),
-        key ->
-            Optional.ofNullable(facts.operation(call.call().service(), call.call().operation()))
-                .map(KnownOperations::known));
+    return read.computeIfAbsent(call.call().service(), service -> new HashMap<>())
+        .computeIfAbsent(
+            call.call().operation(),
+            operation ->
+                Optional.ofNullable(facts.operation(call.call().service(), operation))
+                    .map(KnownOperations::known));
   }
 
   private static KnownOperation known(OperationFacts facts) {

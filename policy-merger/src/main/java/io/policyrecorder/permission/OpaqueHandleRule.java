@@ -2,7 +2,6 @@ package io.policyrecorder.permission;
 
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.trace.Origin;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,13 +54,11 @@ final class OpaqueHandleRule implements ServiceRule {
 
   private final Map<String, Set<RecordedCall>> givers = new HashMap<>();
 
-  OpaqueHandleRule(Collection<RecordedCall> seen) {
+  OpaqueHandleRule(SeenCalls seen) {
     Set<String> wanted = new TreeSet<>();
     HANDLES.values().forEach(handle -> wanted.add(handle.giver()));
-    for (RecordedCall call : seen) {
-      if (wanted.contains(call.operation())) {
-        givers.computeIfAbsent(call.operation(), key -> new LinkedHashSet<>()).add(call);
-      }
+    for (RecordedCall call : seen.of(wanted)) {
+      givers.computeIfAbsent(call.operation(), key -> new LinkedHashSet<>()).add(call);
     }
   }
 

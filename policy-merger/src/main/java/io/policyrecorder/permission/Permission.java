@@ -27,7 +27,10 @@ public record Permission(
   public Permission {
     resource = List.copyOf(resource);
     conditions = List.copyOf(conditions);
-    rules = Collections.unmodifiableSortedSet(new TreeSet<>(rules));
+    rules =
+        rules.isEmpty()
+            ? Collections.emptySortedSet()
+            : Collections.unmodifiableSortedSet(new TreeSet<>(rules));
   }
 
   /** The same right on another resource, under other conditions. */

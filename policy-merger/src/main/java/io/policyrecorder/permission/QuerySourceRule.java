@@ -1,7 +1,6 @@
 package io.policyrecorder.permission;
 
 import io.policyrecorder.finding.Finding;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,8 @@ final class QuerySourceRule implements ServiceRule {
 
   private final Map<String, Set<String>> logGroups = new HashMap<>();
 
-  QuerySourceRule(Collection<RecordedCall> seen) {
-    for (RecordedCall call : seen) {
+  QuerySourceRule(SeenCalls seen) {
+    for (RecordedCall call : seen.answering("response.queryId")) {
       for (String query : call.values("response.queryId")) {
         Set<String> groups = logGroups.computeIfAbsent(query, key -> new TreeSet<>());
         LOG_GROUPS.forEach(member -> groups.addAll(call.values(member)));

@@ -6,8 +6,12 @@ import io.policyrecorder.trace.Call;
 import io.policyrecorder.trace.Observation;
 import io.policyrecorder.trace.Outcome;
 import io.policyrecorder.trace.TraceLine;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -33,25 +37,37 @@ public record RecordedCall(
     implements Predicate.Members, ArnTemplate.Members {
 
   public RecordedCall {
-    answered = Collections.unmodifiableSortedMap(new TreeMap<>(answered));
-    derived = Collections.unmodifiableSortedMap(new TreeMap<>(derived));
+    answered = copy(answered);
+    derived = copy(derived);
   }
 
   /**
    * The distinct calls of a set of observations, each with all of its outcomes, in a stable order.
    */
   public static Collection<RecordedCall> of(Collection<Observation> observations) {
-    SortedMap<String, RecordedCall> calls = new TreeMap<>();
-    for (Observation observation : observations) {
+    List<Observation> sorted = new ArrayList<>(observations);
+    sorted.sort(Comparator.naturalOrder());
+    // Identities begin with the call, so sorting them sorts the calls.
+    Map<String, RecordedCall> calls = new LinkedHashMap<>();
+    for (Observation observation : sorted) {
       SortedMap<String, SortedSet<String>> answered = new TreeMap<>();
       observation.outcome().ifPresent(outcome -> addTo(answered, outcome));
       calls.merge(
-          TraceLine.identity(observation.call()),
+          observation.outcome().isPresent()
+              ? TraceLine.identity(observation.call())
+              : observation.identity(),
           new RecordedCall(
               observation.call(), answered, Collections.emptySortedMap(), observation.capture()),
           RecordedCall::join);
     }
-    return calls.values();
+    return List.copyOf(calls.values());
+  }
+
+  private static SortedMap<String, SortedSet<String>> copy(
+      SortedMap<String, SortedSet<String>> members) {
+    return members.isEmpty()
+        ? Collections.emptySortedMap()
+        : Collections.unmodifiableSortedMap(new TreeMap<>(members));
   }
 
   private static void addTo(SortedMap<String, SortedSet<String>> answered, Outcome outcome) {

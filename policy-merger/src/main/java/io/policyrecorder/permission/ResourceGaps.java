@@ -61,9 +61,12 @@ final class ResourceGaps {
       List<FilledArn> arns,
       RecordedCall call,
       Collection<Finding> findings) {
+    if (arns.size() < 2) {
+      return;
+    }
     List<String> several =
         template.paths().stream().filter(path -> call.values(path).size() > 1).toList();
-    if (several.size() > 1 && arns.size() > 1) {
+    if (several.size() > 1) {
       findings.add(
           new Finding(
               FindingKind.ARGUMENTS_CROSSED,

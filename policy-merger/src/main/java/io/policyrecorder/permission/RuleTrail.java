@@ -36,6 +36,9 @@ final class RuleTrail {
   /** The rules whose members a row reads. */
   SortedSet<AppliedRule> behind(KnownRow row) {
     SortedSet<AppliedRule> behind = new TreeSet<>();
+    if (told.isEmpty()) {
+      return behind;
+    }
     for (String path : row.paths()) {
       AppliedRule rule = told.get(path);
       if (rule != null) {

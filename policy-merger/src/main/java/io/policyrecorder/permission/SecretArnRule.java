@@ -2,7 +2,6 @@ package io.policyrecorder.permission;
 
 import io.policyrecorder.arn.Arn;
 import io.policyrecorder.finding.Finding;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -22,12 +21,10 @@ final class SecretArnRule implements ServiceRule {
 
   private final Set<String> whole = new TreeSet<>();
 
-  SecretArnRule(Collection<RecordedCall> seen) {
-    for (RecordedCall call : seen) {
-      if (applies(call)) {
-        whole.addAll(call.values("response.ARN"));
-        whole.addAll(call.values("response.SecretValues[].ARN"));
-      }
+  SecretArnRule(SeenCalls seen) {
+    for (RecordedCall call : seen.ofService("Secrets Manager")) {
+      whole.addAll(call.values("response.ARN"));
+      whole.addAll(call.values("response.SecretValues[].ARN"));
     }
   }
 

@@ -4,7 +4,6 @@ import io.policyrecorder.arn.ArnPart;
 import io.policyrecorder.arn.AwsHost;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -36,11 +35,9 @@ final class SenderIdentityRule implements ServiceRule {
   /** Identities in AWS; those of an emulator may differ from them. */
   private final Set<String> deployed = new TreeSet<>();
 
-  SenderIdentityRule(Collection<RecordedCall> seen) {
-    for (RecordedCall call : seen) {
-      if (TELLERS.contains(call.operation())
-          && AwsHost.isAws(call.call().endpoint())
-          && !call.present("outcome.error")) {
+  SenderIdentityRule(SeenCalls seen) {
+    for (RecordedCall call : seen.of(TELLERS)) {
+      if (AwsHost.isAws(call.call().endpoint()) && !call.present("outcome.error")) {
         NAMED.forEach(member -> deployed.addAll(call.values(member)));
       }
     }

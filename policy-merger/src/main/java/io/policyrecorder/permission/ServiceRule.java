@@ -18,7 +18,8 @@ interface ServiceRule {
    * key can be looked up when the stream is known.
    */
   static List<ServiceRule> all(
-      Collection<RecordedCall> seen, KnownOperations operations, FactTable facts, KnownUse known) {
+      Collection<RecordedCall> all, KnownOperations operations, FactTable facts, KnownUse known) {
+    SeenCalls seen = new SeenCalls(all);
     CallResources resources = new CallResources(operations);
     EncryptionRule encryption = new EncryptionRule(seen, resources);
     List<ServiceRule> rules =

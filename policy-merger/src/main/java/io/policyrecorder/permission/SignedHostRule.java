@@ -3,7 +3,6 @@ package io.policyrecorder.permission;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.trace.Call;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,9 +73,9 @@ final class SignedHostRule implements ServiceRule {
   /** The calls that told a host. */
   private final Map<String, List<RecordedCall>> tellers = new HashMap<>();
 
-  SignedHostRule(Collection<RecordedCall> seen) {
-    for (RecordedCall call : seen) {
-      for (String member : ENDPOINTS) {
+  SignedHostRule(SeenCalls seen) {
+    for (String member : ENDPOINTS) {
+      for (RecordedCall call : seen.answering(member)) {
         for (String endpoint : call.values(member)) {
           tellers.computeIfAbsent(host(endpoint), key -> new ArrayList<>(1)).add(call);
         }

@@ -2,7 +2,6 @@ package io.policyrecorder.permission;
 
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,9 +37,9 @@ final class StackRightsRule implements ServiceRule {
   /** The stacks with a role: CloudFormation goes on to use the role that a stack once had. */
   private final Set<String> withRole = new TreeSet<>();
 
-  StackRightsRule(Collection<RecordedCall> seen) {
-    for (RecordedCall call : seen) {
-      if (applies(call) && isGiven(call)) {
+  StackRightsRule(SeenCalls seen) {
+    for (RecordedCall call : seen.of(ROLES.keySet())) {
+      if (isGiven(call)) {
         withRole.addAll(call.values("StackName"));
       }
     }

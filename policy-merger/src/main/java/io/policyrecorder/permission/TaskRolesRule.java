@@ -3,7 +3,6 @@ package io.policyrecorder.permission;
 import io.policyrecorder.arn.Arn;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +36,11 @@ final class TaskRolesRule implements ServiceRule {
   /** By family, or family and revision; then by kind of role. */
   private final Map<String, Map<String, SortedSet<String>>> definitions = new HashMap<>();
 
-  TaskRolesRule(Collection<RecordedCall> seen) {
-    for (RecordedCall call : seen) {
-      if (call.operation().equals("ECS RegisterTaskDefinition")
-          || call.operation().equals("ECS DescribeTaskDefinition")) {
-        for (String member : DEFINED) {
-          call.values(member).forEach(name -> learn(name(name), call));
-        }
+  TaskRolesRule(SeenCalls seen) {
+    for (RecordedCall call :
+        seen.of(List.of("ECS RegisterTaskDefinition", "ECS DescribeTaskDefinition"))) {
+      for (String member : DEFINED) {
+        call.values(member).forEach(name -> learn(name(name), call));
       }
     }
   }

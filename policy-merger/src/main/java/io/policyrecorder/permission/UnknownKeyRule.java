@@ -3,7 +3,6 @@ package io.policyrecorder.permission;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.permission.CallResources.Resource;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,11 +34,10 @@ final class UnknownKeyRule implements ServiceRule {
   /** Parameters of which a call told that the key of the service encrypts them. */
   private final Set<String> underDefaultKey = new HashSet<>();
 
-  UnknownKeyRule(Collection<RecordedCall> seen, CallResources resources) {
+  UnknownKeyRule(SeenCalls seen, CallResources resources) {
     this.resources = resources;
-    for (RecordedCall call : seen) {
-      if (call.operation().equals("SSM PutParameter")
-          && call.values("Type").contains(SECURE)
+    for (RecordedCall call : seen.of("SSM PutParameter")) {
+      if (call.values("Type").contains(SECURE)
           && (!call.present("KeyId") || call.values("KeyId").contains("alias/aws/ssm"))) {
         resources.of(call).forEach(parameter -> underDefaultKey.add(parameter.name()));
       }

@@ -2,7 +2,6 @@ package io.policyrecorder.permission;
 
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +62,8 @@ final class WorkGroupRule implements ServiceRule {
   private final Map<String, SortedSet<String>> groups = new HashMap<>();
   private final Map<String, SortedSet<String>> locations = new HashMap<>();
 
-  WorkGroupRule(Collection<RecordedCall> seen) {
-    List<RecordedCall> calls = seen.stream().filter(this::applies).toList();
+  WorkGroupRule(SeenCalls seen) {
+    List<RecordedCall> calls = seen.ofService("Athena");
     boolean more = !calls.isEmpty();
     while (more) {
       more = false;

@@ -15,7 +15,7 @@ public sealed interface Argument {
 
   /** The member's values, in the order of their text. */
   static Argument values(Collection<String> values) {
-    return new Values(new TreeSet<>(values));
+    return new Values(values instanceof SortedSet<String> sorted ? sorted : new TreeSet<>(values));
   }
 
   /** The recorded values; empty when only the presence is known. */

@@ -64,8 +64,14 @@ public record Call(
   public static final String REQUEST = "Request";
 
   public Call {
-    arguments = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, Argument>) arguments));
-    resources = Collections.unmodifiableSortedSet(new TreeSet<>((Collection<String>) resources));
+    arguments =
+        arguments.isEmpty()
+            ? Collections.emptySortedMap()
+            : Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, Argument>) arguments));
+    resources =
+        resources.isEmpty()
+            ? Collections.emptySortedSet()
+            : Collections.unmodifiableSortedSet(new TreeSet<>((Collection<String>) resources));
   }
 
   /** How a request came about. */

@@ -30,21 +30,30 @@ final class LineParser {
 
   private final JsonParser in;
 
-  private LineParser(JsonParser in) {
+  private final Map<String, String> common;
+
+  private LineParser(JsonParser in, Map<String, String> common) {
     this.in = in;
+    this.common = common;
+  }
+
+  /** As {@link #parse(String, Map)}, for a single line. */
+  static Line parse(String text) throws BadLine {
+    return parse(text, new HashMap<>());
   }
 
   /**
    * Reads a line without its line feed.
    *
+   * @param common texts that lines have in common, each of which is kept once
    * @throws BadLine when it is not what an agent writes
    */
-  static Line parse(String text) throws BadLine {
+  static Line parse(String text, Map<String, String> common) throws BadLine {
     try (JsonParser in = JSON.createParser(text)) {
       if (in.nextToken() == null) {
         throw new BadLine(1, "the line is empty");
       }
-      Line line = new LineParser(in).line();
+      Line line = new LineParser(in, common).line();
       if (in.nextToken() != null) {
         throw new BadLine(column(in), "there is more behind the end of the object");
       }
@@ -153,7 +162,7 @@ final class LineParser {
                 "account",
                 "endpoint",
                 "principal" ->
-                texts.put(name, text());
+                texts.put(name, shared());
             case "arguments" -> members(path -> arguments.put(path, argument()));
             case "resources" -> resources.addAll(texts());
             case "origin" -> origin[0] = origin();
@@ -195,7 +204,7 @@ final class LineParser {
     members(
         name -> {
           switch (name) {
-            case "kind", "class", "method", "test" -> texts.put(name, text());
+            case "kind", "class", "method", "test" -> texts.put(name, shared());
             default -> in.skipChildren();
           }
         });
@@ -256,6 +265,12 @@ final class LineParser {
   private String text() throws IOException, BadLine {
     expect(JsonToken.VALUE_STRING, "a text");
     return in.getText();
+  }
+
+  private String shared() throws IOException, BadLine {
+    String text = text();
+    String known = common.putIfAbsent(text, text);
+    return known == null ? text : known;
   }
 
   private long number(String name, long least, long most) throws IOException, BadLine {

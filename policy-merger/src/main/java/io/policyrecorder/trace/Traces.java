@@ -8,9 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Everything that a set of trace files tells: the distinct observations, and the files for counts
@@ -41,8 +39,13 @@ public record Traces(List<TraceFile> files, SortedSet<Observation> observations)
 
   /** How often each identity was seen in all files together. */
   public Map<String, Long> counts() {
-    return files.stream()
-        .flatMap(file -> file.counts().entrySet().stream())
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new));
+    if (files.size() == 1) {
+      return files.get(0).counts();
+    }
+    Map<String, Long> counts = new HashMap<>();
+    for (TraceFile file : files) {
+      file.counts().forEach((identity, count) -> counts.merge(identity, count, Long::sum));
+    }
+    return counts;
   }
 }
