@@ -28,17 +28,28 @@ import java.util.TreeSet;
  * @param answered response members and outcomes by path
  * @param derived members that no request has, told by a rule from those that it has
  * @param capture the lowest version of the capture table with which it was recorded
+ * @param operation {@code S3 GetObject}, by which rules know what they are about
  */
 public record RecordedCall(
     Call call,
     SortedMap<String, SortedSet<String>> answered,
     SortedMap<String, SortedSet<String>> derived,
-    int capture)
+    int capture,
+    String operation)
     implements Predicate.Members, ArnTemplate.Members {
 
   public RecordedCall {
     answered = copy(answered);
     derived = copy(derived);
+  }
+
+  /** With the name of the call's own operation. */
+  public RecordedCall(
+      Call call,
+      SortedMap<String, SortedSet<String>> answered,
+      SortedMap<String, SortedSet<String>> derived,
+      int capture) {
+    this(call, answered, derived, capture, call.service() + " " + call.operation());
   }
 
   /**
@@ -92,14 +103,14 @@ public record RecordedCall(
                   all.addAll(theirs);
                   return all;
                 }));
-    return new RecordedCall(call, both, derived, Math.min(capture, other.capture));
+    return new RecordedCall(call, both, derived, Math.min(capture, other.capture), operation);
   }
 
   /** The same call with members that a rule derived. */
   RecordedCall with(Map<String, String> members) {
     SortedMap<String, SortedSet<String>> more = new TreeMap<>(derived);
     members.forEach((path, value) -> more.put(path, new TreeSet<>(Set.of(value))));
-    return new RecordedCall(call, answered, more, capture);
+    return new RecordedCall(call, answered, more, capture, operation);
   }
 
   /** The same call with a member that a rule derived; as it is when there is no value. */
@@ -109,7 +120,7 @@ public record RecordedCall(
     }
     SortedMap<String, SortedSet<String>> more = new TreeMap<>(derived);
     more.put(path, new TreeSet<>(values));
-    return new RecordedCall(call, answered, more, capture);
+    return new RecordedCall(call, answered, more, capture, operation);
   }
 
   @Override
@@ -148,10 +159,5 @@ public record RecordedCall(
   @Override
   public String account() {
     return call.account();
-  }
-
-  /** {@code S3 GetObject}, for messages. */
-  public String operation() {
-    return call.service() + " " + call.operation();
   }
 }

@@ -1,12 +1,5 @@
 package io.policyrecorder.trace;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 
@@ -16,26 +9,24 @@ import java.util.SortedSet;
  */
 public final class TraceLine {
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private TraceLine() {}
 
   /** The first line of a file. */
   public static String header(TraceHeader header) {
     return json(
         out -> {
-          out.writeNumberField("trace", header.format());
-          out.writeStringField("agent", header.agent());
-          out.writeNumberField("capture", header.capture());
-          text(out, "jvm", header.jvm());
-          out.writeNumberField("pid", header.pid());
-          text(out, "main", header.main());
-          text(out, "start", header.start());
-          out.writeObjectFieldStart("options");
+          out.number("trace", header.format());
+          out.text("agent", header.agent());
+          out.number("capture", header.capture());
+          out.textIfAny("jvm", header.jvm());
+          out.number("pid", header.pid());
+          out.textIfAny("main", header.main());
+          out.textIfAny("start", header.start());
+          out.name("options").begin();
           for (Map.Entry<String, String> option : header.options().entrySet()) {
-            out.writeStringField(option.getKey(), option.getValue());
+            out.text(option.getKey(), option.getValue());
           }
-          out.writeEndObject();
+          out.end();
         });
   }
 
@@ -72,8 +63,8 @@ public final class TraceLine {
   public static String invisible(String at, String invisible) {
     return json(
         out -> {
-          out.writeStringField("at", at);
-          out.writeStringField("invisible", invisible);
+          out.text("at", at);
+          out.text("invisible", invisible);
         });
   }
 
@@ -81,13 +72,13 @@ public final class TraceLine {
   public static String end(String at, TraceEnd end) {
     return json(
         out -> {
-          out.writeStringField("at", at);
-          out.writeBooleanField("end", true);
-          out.writeNumberField("calls", end.calls());
-          out.writeNumberField("distinct", end.distinct());
-          out.writeNumberField("lost", end.lost());
+          out.text("at", at);
+          out.name("end").yes();
+          out.number("calls", end.calls());
+          out.number("distinct", end.distinct());
+          out.number("lost", end.lost());
           if (end.unremembered() > 0) {
-            out.writeNumberField("unremembered", end.unremembered());
+            out.number("unremembered", end.unremembered());
           }
         });
   }
@@ -101,121 +92,73 @@ public final class TraceLine {
   public static String full(String at, long remembered) {
     return json(
         out -> {
-          out.writeStringField("at", at);
-          out.writeBooleanField("full", true);
-          out.writeNumberField("remembered", remembered);
+          out.text("at", at);
+          out.name("full").yes();
+          out.number("remembered", remembered);
         });
   }
 
-  private static void call(JsonGenerator out, Call call) throws IOException {
-    out.writeObjectFieldStart("call");
-    out.writeStringField("kind", call.kind().text());
-    out.writeStringField("service", call.service());
-    out.writeStringField("operation", call.operation());
-    text(out, "region", call.region());
-    text(out, "partition", call.partition());
-    text(out, "account", call.account());
-    text(out, "endpoint", call.endpoint());
-    text(out, "principal", call.principal());
+  private static void call(LineText out, Call call) {
+    out.name("call").begin();
+    out.text("kind", call.kind().text());
+    out.text("service", call.service());
+    out.text("operation", call.operation());
+    out.textIfAny("region", call.region());
+    out.textIfAny("partition", call.partition());
+    out.textIfAny("account", call.account());
+    out.textIfAny("endpoint", call.endpoint());
+    out.textIfAny("principal", call.principal());
     if (!call.arguments().isEmpty()) {
-      out.writeObjectFieldStart("arguments");
+      out.name("arguments").begin();
       for (Map.Entry<String, Argument> argument : call.arguments().entrySet()) {
-        out.writeFieldName(argument.getKey());
+        out.name(argument.getKey());
         if (argument.getValue() instanceof Argument.Present) {
-          out.writeBoolean(true);
+          out.yes();
         } else {
-          array(out, argument.getValue().values());
+          out.list(argument.getValue().values());
         }
       }
-      out.writeEndObject();
+      out.end();
     }
     if (!call.resources().isEmpty()) {
-      out.writeFieldName("resources");
-      array(out, call.resources());
+      out.name("resources");
+      out.list(call.resources());
     }
-    out.writeObjectFieldStart("origin");
-    out.writeStringField("kind", call.origin().kind().text());
-    text(out, "class", call.origin().className());
-    text(out, "method", call.origin().methodName());
-    text(out, "test", call.origin().test());
-    out.writeEndObject();
-    out.writeEndObject();
+    out.name("origin").begin();
+    out.text("kind", call.origin().kind().text());
+    out.textIfAny("class", call.origin().className());
+    out.textIfAny("method", call.origin().methodName());
+    out.textIfAny("test", call.origin().test());
+    out.end();
+    out.end();
   }
 
-  private static void outcome(JsonGenerator out, Outcome outcome) throws IOException {
-    out.writeObjectFieldStart("outcome");
+  private static void outcome(LineText out, Outcome outcome) {
+    out.name("outcome").begin();
     if (outcome.status() != 0) {
-      out.writeNumberField("status", outcome.status());
+      out.number("status", outcome.status());
     }
-    text(out, "error", outcome.error());
-    text(out, "deniedAction", outcome.deniedAction());
-    text(out, "deniedResource", outcome.deniedResource());
+    out.textIfAny("error", outcome.error());
+    out.textIfAny("deniedAction", outcome.deniedAction());
+    out.textIfAny("deniedResource", outcome.deniedResource());
     if (!outcome.learned().isEmpty()) {
-      out.writeObjectFieldStart("learned");
+      out.name("learned").begin();
       for (Map.Entry<String, SortedSet<String>> learned : outcome.learned().entrySet()) {
-        out.writeFieldName(learned.getKey());
-        array(out, learned.getValue());
+        out.name(learned.getKey());
+        out.list(learned.getValue());
       }
-      out.writeEndObject();
+      out.end();
     }
-    out.writeEndObject();
-  }
-
-  private static void text(JsonGenerator out, String name, String value) throws IOException {
-    if (!value.isEmpty()) {
-      out.writeStringField(name, value);
-    }
-  }
-
-  private static void array(JsonGenerator out, Collection<String> values) throws IOException {
-    out.writeStartArray();
-    for (String value : values) {
-      out.writeString(value);
-    }
-    out.writeEndArray();
+    out.end();
   }
 
   private interface Body {
-    void write(JsonGenerator out) throws IOException;
+    void write(LineText out);
   }
 
   private static String json(Body body) {
-    StringWriter text = new StringWriter(512);
-    try (JsonGenerator out = JSON.createGenerator(text)) {
-      out.writeStartObject();
-      body.write(out);
-      out.writeEndObject();
-    } catch (IOException unexpected) {
-      throw new UncheckedIOException("A text in memory could not be written", unexpected);
-    }
-    return withoutLoneSurrogates(text.toString());
-  }
-
-  /**
-   * Half a character cannot be encoded in UTF-8, so it is escaped: a name that holds one, which no
-   * service accepts but a call may carry, then reads back as it was.
-   */
-  private static String withoutLoneSurrogates(String json) {
-    StringBuilder escaped = null;
-    for (int i = 0; i < json.length(); i++) {
-      char c = json.charAt(i);
-      boolean pair = i + 1 < json.length() && Character.isSurrogatePair(c, json.charAt(i + 1));
-      boolean lone = Character.isSurrogate(c) && !pair;
-      if (lone && escaped == null) {
-        escaped = new StringBuilder(json.length() + 8).append(json, 0, i);
-      }
-      if (escaped != null && lone) {
-        escaped.append("\\u").append(Integer.toHexString(c).toUpperCase(Locale.ROOT));
-      } else if (escaped != null) {
-        escaped.append(c);
-      }
-      if (pair) {
-        i++;
-        if (escaped != null) {
-          escaped.append(json.charAt(i));
-        }
-      }
-    }
-    return escaped == null ? json : escaped.toString();
+    LineText text = new LineText().begin();
+    body.write(text);
+    return text.end().toString();
   }
 }

@@ -217,13 +217,15 @@ public final class TraceReader {
     if (!(line instanceof Line.Entry entry)) {
       throw new BadLine(1, "a second header; each JVM has a file of its own");
     }
-    String identity = entry.identity();
+    String written = entry.identity();
+    boolean same = counted != null && counted.identity().equals(written);
+    // the one of both whose hash is known, and which is kept anyway
+    String identity = counted != null && same ? counted.identity() : written;
     Observation observation =
         new Observation(entry.call(), entry.outcome(), header.capture(), identity);
     observations.merge(identity, observation, Observation::joined);
     if (counted != null) {
-      boolean same = counted.identity().equals(identity);
-      identities.put(same ? identity : counted.identity(), identity);
+      identities.put(counted.identity(), identity);
     }
     counts.merge(identity, entry.count(), Math::max);
     return null;
