@@ -20,6 +20,8 @@ public enum FindingKind {
   OPEN_SET("open-set", Severity.NOTE),
   /** Actions or resources became a pattern because the user asked for it. */
   WIDENED("widened", Severity.NOTE),
+  /** A policy is larger than the inline policies of a role may be. */
+  POLICY_TOO_LARGE("policy-too-large", Severity.WARNING),
   /** No project code was on the stack of a call. */
   ORIGIN_UNKNOWN("origin-unknown", Severity.NOTE),
   /** Temporary credentials that nobody saw coming. */

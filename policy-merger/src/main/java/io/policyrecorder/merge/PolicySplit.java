@@ -20,8 +20,8 @@ public final class PolicySplit {
    * One of the policies.
    *
    * @param label what tells it from the others, for names of files and policies: the prefixes of
-   *     its services, {@code dynamodb-sqs}; with a number where a service fills several, {@code
-   *     s3-1}
+   *     its services, {@code dynamodb-sqs}, of many {@code dynamodb-and-4-more}; with a number
+   *     where a service fills several, {@code s3-1}
    */
   public record Part(String label, PolicyDocument policy) {}
 
@@ -33,6 +33,14 @@ public final class PolicySplit {
           label, List.copyOf(statements), statements.stream().mapToInt(PolicySize::of).sum());
     }
   }
+
+  /** How many services the label of a part names. */
+  private static final int NAMED = 3;
+
+  /** What makes the names of the pieces of a statement differ, with room for a thousand. */
+  private static final String PIECE = "Part";
+
+  private static final int PIECE_ROOM = PIECE.length() + 4;
 
   private PolicySplit() {}
 
@@ -83,11 +91,18 @@ public final class PolicySplit {
     List<Bundle> sorted =
         together.stream().sorted(Comparator.comparing(bundle -> bundle.label())).toList();
     return new Part(
-        String.join("-", sorted.stream().map(Bundle::label).toList()),
+        label(sorted.stream().map(Bundle::label).toList()),
         new PolicyDocument(
             policy.version(),
             policy.id(),
             sorted.stream().flatMap(bundle -> bundle.statements().stream()).toList()));
+  }
+
+  /** Short enough for the name of a file; no other part has the first of them. */
+  private static String label(List<String> bundles) {
+    return bundles.size() <= NAMED
+        ? String.join("-", bundles)
+        : bundles.get(0) + "-and-" + (bundles.size() - 1) + "-more";
   }
 
   /** The service of a statement; empty for one of several. */
@@ -103,7 +118,7 @@ public final class PolicySplit {
     List<List<Statement>> bins = new ArrayList<>();
     int size = 0;
     for (Statement statement : statements) {
-      for (Statement piece : pieces(statement, room)) {
+      for (Statement piece : named(statement, room)) {
         int more = PolicySize.of(piece);
         if (bins.isEmpty() || size + more > room) {
           bins.add(new ArrayList<>());
@@ -118,6 +133,32 @@ public final class PolicySplit {
       bundles.add(Bundle.of(bins.size() == 1 ? service : service + "-" + (i + 1), bins.get(i)));
     }
     return bundles;
+  }
+
+  /** A statement in pieces that fit, whose names differ: two of them may share a policy. */
+  private static List<Statement> named(Statement statement, int room) {
+    if (PolicySize.of(statement) <= room) {
+      return List.of(statement);
+    }
+    List<Statement> pieces = pieces(statement, room - PIECE_ROOM);
+    if (pieces.size() == 1 || statement.sid().isEmpty()) {
+      return pieces;
+    }
+    List<Statement> named = new ArrayList<>();
+    for (Statement piece : pieces) {
+      named.add(
+          new Statement(
+              piece.sid() + PIECE + (named.size() + 1),
+              piece.effect(),
+              piece.principals(),
+              piece.notAction(),
+              piece.actions(),
+              piece.notResource(),
+              piece.resources(),
+              piece.conditions(),
+              piece.doubts()));
+    }
+    return named;
   }
 
   /**

@@ -5,12 +5,16 @@ import io.policyrecorder.format.FormatException;
 import io.policyrecorder.format.Placeholders;
 import io.policyrecorder.format.PolicyFormat;
 import io.policyrecorder.format.Target;
+import io.policyrecorder.merge.PolicySize;
+import io.policyrecorder.merge.PolicySplit;
 import io.policyrecorder.policy.PolicyDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -135,6 +139,24 @@ final class FormatOptions {
               + ": "
               + impossible.getMessage());
     }
+  }
+
+  /**
+   * The documents of a policy, by what they are called: several when one that is too large goes
+   * into managed policies.
+   */
+  SortedMap<String, PolicyDocument> parts(String document, PolicyDocument policy) {
+    SortedMap<String, PolicyDocument> parts = new TreeMap<>();
+    boolean managed =
+        attachment == Attachment.USUAL
+            && (format == PolicyFormat.CLOUDFORMATION || format == PolicyFormat.CDK);
+    if (PolicySize.of(policy) <= (managed ? PolicySize.MANAGED : PolicySize.INLINE)) {
+      parts.put(document, policy);
+    } else {
+      PolicySplit.of(policy, PolicySize.MANAGED)
+          .forEach(part -> parts.put(document + "-" + part.label(), part.policy()));
+    }
+    return parts;
   }
 
   /** What a user types to get the same once more, apart from name and folder. */

@@ -11,6 +11,7 @@ import io.policyrecorder.trace.TraceException;
 import io.policyrecorder.trace.TraceReader;
 import io.policyrecorder.trace.Traces;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -107,16 +108,24 @@ final class Merge {
   private void all(MergeResult result, PolicyFolder folder, MergeReport report) {
     PolicyFormat format = options.format().format();
     Placeholders placeholders = Placeholders.of(options.merge());
-    SortedMap<String, String> files = new TreeMap<>();
+    SortedMap<String, List<String>> files = new TreeMap<>();
     SortedMap<String, String> texts = new TreeMap<>();
     DocumentNames.of(result.policies().keySet())
         .forEach(
             (principal, document) -> {
               PolicyDocument policy = result.policies().get(principal);
               if (policy != null && !policy.statements().isEmpty()) {
-                String file = format.fileName(document);
-                texts.put(file, options.format().write(policy, document, placeholders));
-                files.put(principal, file);
+                List<String> ofPrincipal = new ArrayList<>();
+                options
+                    .format()
+                    .parts(document, policy)
+                    .forEach(
+                        (name, part) -> {
+                          String file = format.fileName(name);
+                          texts.put(file, options.format().write(part, name, placeholders));
+                          ofPrincipal.add(file);
+                        });
+                files.put(principal, ofPrincipal);
               }
             });
     folder.write(texts);

@@ -85,14 +85,22 @@ final class MergeReport {
    * @param files by principal; who is not there has a policy without statements
    * @param others files that were there before and are not of this run
    */
-  void files(SortedMap<String, String> files, List<Path> others) {
+  void files(SortedMap<String, List<String>> files, List<Path> others) {
     Path folder = options.format().folder();
     for (String principal : result.policies().keySet()) {
-      String file = files.get(principal);
-      console.tell(
-          file == null || folder == null
-              ? principal + ": its calls need no permission, so there is no document."
-              : principal + ": " + folder.resolve(file));
+      List<String> parts = files.getOrDefault(principal, List.of());
+      if (parts.isEmpty() || folder == null) {
+        console.tell(principal + ": its calls need no permission, so there is no document.");
+      } else if (parts.size() == 1) {
+        console.tell(principal + ": " + folder.resolve(parts.get(0)));
+      } else {
+        console.tell(
+            principal
+                + ": too large for one policy; attach each of these "
+                + parts.size()
+                + " as a managed policy:");
+        parts.forEach(part -> console.tell("  " + folder.resolve(part)));
+      }
     }
     for (Path other : others) {
       console.tell(
@@ -174,7 +182,9 @@ final class MergeReport {
               .collect(Collectors.joining(", "))
           + ".";
     }
-    if (policy != null && PolicySize.of(policy) > PolicySize.INLINE) {
+    if (policy != null
+        && options.format().folder() == null
+        && PolicySize.of(policy) > PolicySize.INLINE) {
       return tooLarge(policy);
     }
     return (warnings > 0 ? "see to the warnings above, then put " : "read the policy, then put ")
@@ -186,8 +196,8 @@ final class MergeReport {
     int parts = PolicySplit.of(policy, PolicySize.MANAGED).size();
     return String.format(
         Locale.ROOT,
-        "it is too large for an inline policy; make %d managed policies of it, each of at most %,d"
-            + " characters%s.",
+        "it is too large for an inline policy; let --out-dir make %d managed policies of it, each of at most"
+            + " %,d characters%s.",
         parts,
         PolicySize.MANAGED,
         parts > PolicySize.MANAGED_PER_ROLE

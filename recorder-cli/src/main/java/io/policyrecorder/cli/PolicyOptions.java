@@ -63,6 +63,24 @@ final class PolicyOptions {
   @Mixin private final FormatOptions format = new FormatOptions();
 
   @Option(
+      names = "--wildcard-actions",
+      description = {
+        "Write s3:Get* where several actions begin so and it reaches no other access level; a finding says what else it allows.",
+        "Default: every action by its name."
+      })
+  private boolean wildcardActions;
+
+  @Option(
+      names = "--widen-to",
+      paramLabel = "N",
+      converter = SizeConverter.class,
+      description = {
+        "In a policy of more than so many characters, write patterns for resources that begin alike; a finding says what else they allow.",
+        "Default: never."
+      })
+  private int widenTo;
+
+  @Option(
       names = "--fail-on",
       paramLabel = "KIND",
       split = ",",
@@ -112,7 +130,9 @@ final class PolicyOptions {
 
   private MergeOptions over(MergeOptions file) {
     MergeOptions merged = account.isEmpty() ? file : file.withAccount(account);
-    return region.isEmpty() ? merged : merged.withRegion(region);
+    merged = region.isEmpty() ? merged : merged.withRegion(region);
+    merged = wildcardActions ? merged.withWildcardActions() : merged;
+    return widenTo == 0 ? merged : merged.withWideningTo(widenTo);
   }
 
   /** What the policy holds beside what was recorded. */
@@ -159,6 +179,12 @@ final class PolicyOptions {
     }
     if (!region.isEmpty()) {
       arguments.addAll(List.of("--region", region));
+    }
+    if (wildcardActions) {
+      arguments.add("--wildcard-actions");
+    }
+    if (widenTo > 0) {
+      arguments.addAll(List.of("--widen-to", Integer.toString(widenTo)));
     }
     arguments.addAll(format.asArguments());
     arguments.addAll(standing.asArguments());

@@ -128,7 +128,7 @@ class MergeReportTest {
 
     assertThat(err.toString(StandardCharsets.UTF_8))
         .endsWith(
-            "Next: it is too large for an inline policy; make 4 managed policies of it, each of at most 6,144 characters.\n");
+            "Next: it is too large for an inline policy; let --out-dir make 4 managed policies of it, each of at most 6,144 characters.\n");
   }
 
   @Test
