@@ -49,7 +49,8 @@ class ArchitectureTest {
           "merge",
           "grant",
           "config",
-          "format");
+          "format",
+          "check");
 
   @ArchTest static final ArchRule every_package_uses_only_those_below_it = floors();
 

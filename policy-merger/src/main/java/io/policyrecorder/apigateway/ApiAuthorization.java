@@ -81,16 +81,15 @@ public final class ApiAuthorization {
     return PathReadings.decide(request, read -> Evaluator.verdict(policies, read));
   }
 
+  /** A request as the policies of an API see it: with the keys that exist in its flow. */
+  public static Request seen(Api api, Request request) {
+    return new ApiAuthorization(api).asSeen(request);
+  }
+
   /** A private API's VPC endpoint rewrites the caller's address, so that nobody can rely on it. */
   private static Verdict withoutAddress(
       Verdict verdict, Api api, Policies policies, Request request, Truth token) {
-    Request hidden =
-        new Request(
-            request.caller(),
-            request.action(),
-            request.resource(),
-            request.resourceAccount(),
-            request.context().without("aws:sourceip"::equals));
+    Request hidden = request.withContext(request.context().without("aws:sourceip"::equals));
     return noted(api, policies, hidden, token).decision() == verdict.decision()
         ? verdict
         : PathReadings.unknown(
@@ -270,6 +269,7 @@ public final class ApiAuthorization {
         iam ? request.caller() : Caller.ANONYMOUS,
         request.action(),
         request.resource(),
+        request.open(),
         api.owner().isEmpty() ? request.resourceAccount() : api.owner(),
         context);
   }

@@ -34,7 +34,7 @@ final class PathReadings {
       Decision other =
           reading.equals(request.resource())
               ? asReceived.decision()
-              : decider.apply(as(request, reading)).decision();
+              : decider.apply(request.withResource(reading)).decision();
       if (other != asReceived.decision()) {
         return unknown(
             asReceived,
@@ -48,11 +48,6 @@ final class PathReadings {
       }
     }
     return asReceived;
-  }
-
-  private static Request as(Request request, String resource) {
-    return new Request(
-        request.caller(), request.action(), resource, request.resourceAccount(), request.context());
   }
 
   /** What depends on something that nobody knows. */

@@ -113,6 +113,53 @@ public final class ArnPattern {
   }
 
   /**
+   * Whether some text matches both patterns. Where a {@code ?} meets characters beyond the basic
+   * plane the answer is yes without a closer look.
+   */
+  public boolean overlaps(ArnPattern other) {
+    if ((hasSingle || other.hasSingle) && !(isBasic(text) && isBasic(other.text))) {
+      return true;
+    }
+    int width = other.text.length();
+    // meets[j]: what is left of this pattern and what is left of the other from j on have a text
+    // in common; built from their ends.
+    boolean[] meets = new boolean[width + 1];
+    for (int i = text.length(); i >= 0; i--) {
+      boolean[] before = new boolean[width + 1];
+      for (int j = width; j >= 0; j--) {
+        if (i == text.length() && j == width) {
+          before[j] = true;
+        } else if (isStar(i) || other.isStar(j)) {
+          // It takes nothing, or one more of the other side.
+          before[j] = (i < text.length() && meets[j]) || (j < width && before[j + 1]);
+        } else if (i < text.length() && j < width) {
+          before[j] =
+              meets[j + 1]
+                  && (wildcards.get(i)
+                      || other.wildcards.get(j)
+                      || text.charAt(i) == other.text.charAt(j));
+        }
+      }
+      meets = before;
+    }
+    return meets[0];
+  }
+
+  private boolean isStar(int at) {
+    return at < text.length() && wildcards.get(at) && text.charAt(at) == '*';
+  }
+
+  /** Whether there is no wildcard in it, so that one text alone matches. */
+  public boolean isLiteral() {
+    return wildcards.isEmpty();
+  }
+
+  /** The one text that a {@linkplain #isLiteral() literal} pattern matches. */
+  public String literal() {
+    return text;
+  }
+
+  /**
    * @param open where the candidate holds wildcards itself, which stand for all that they match:
    *     only a {@code *} of this pattern can take a {@code *} of the candidate
    */

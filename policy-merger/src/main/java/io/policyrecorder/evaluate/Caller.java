@@ -17,6 +17,9 @@ public record Caller(Kind kind, String id, String account, String name) {
   /** Nobody: a request without a signature. */
   public static final Caller ANONYMOUS = new Caller(Kind.ANONYMOUS, "", "", "");
 
+  /** The account of a caller whose account nobody told, and of what belongs to it. */
+  public static final String UNKNOWN_ACCOUNT = "*";
+
   private static final String ASSUMED_ROLE = "assumed-role/";
   private static final String FEDERATED_USER = "federated-user/";
 
@@ -86,6 +89,29 @@ public record Caller(Kind kind, String id, String account, String name) {
             + " (arn:aws:sts::111122223333:assumed-role/NAME/SESSION), a federated user, an"
             + " identity provider or an account's root, or the host name of a service"
             + " (lambda.amazonaws.com).");
+  }
+
+  /**
+   * A session of a role of which no more is known than its ARN; its session name, and whatever of
+   * the ARN is {@code *}, may be anything.
+   *
+   * @param role {@code arn:aws:iam::111122223333:role/orders}
+   * @throws IllegalArgumentException when it is no role's ARN; the message says so
+   */
+  public static Caller anySessionOf(String role) {
+    Caller caller = of(role);
+    if (caller.kind != Kind.ROLE) {
+      throw unknown(role);
+    }
+    String partition = Arn.parse(role).partition();
+    String session =
+        new Arn(partition, "sts", "", caller.account, ASSUMED_ROLE + caller.name + "/*").toString();
+    return new Caller(Kind.SESSION, session, caller.account, caller.name);
+  }
+
+  /** Whether a part of who it is, is not known. */
+  boolean isOpen() {
+    return id.indexOf('*') >= 0;
   }
 
   /** Whether a policy of its own account says what it may do. */

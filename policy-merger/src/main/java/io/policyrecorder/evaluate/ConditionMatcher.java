@@ -47,6 +47,11 @@ final class ConditionMatcher {
       return Truth.UNKNOWN;
     }
     List<String> found = context.get(key);
+    if (found.isEmpty() && context.has(key) != Truth.NO) {
+      return operator.comparison() == Comparison.NULL && context.has(key) == Truth.YES
+          ? isNull(false)
+          : Truth.UNKNOWN;
+    }
     if (operator.comparison() == Comparison.NULL) {
       return isNull(found.isEmpty());
     }
@@ -123,7 +128,9 @@ final class ConditionMatcher {
     }
     List<String> found = context.get(key);
     if (found.isEmpty()) {
-      return name + ": the request has no " + condition.key();
+      return context.has(key) == Truth.NO
+          ? name + ": the request has no " + condition.key()
+          : name + ": the request's " + condition.key() + " is not known";
     }
     if (unread) {
       return name + ": a value has not the form that the operator needs";

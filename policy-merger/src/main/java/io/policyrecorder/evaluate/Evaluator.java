@@ -140,14 +140,14 @@ public final class Evaluator {
       return Truth.NO;
     }
     String owner = request.owner();
-    if (owner.isEmpty()) {
-      Truth same = sameAccount(policies, request, action);
-      return ceiling.and(same == acrossAccounts(policies, request, action) ? same : Truth.UNKNOWN);
+    boolean same = owner.equals(caller.account());
+    if (owner.isEmpty() || (!same && caller.account().equals(Caller.UNKNOWN_ACCOUNT))) {
+      Truth within = sameAccount(policies, request, action);
+      return ceiling.and(
+          within == acrossAccounts(policies, request, action) ? within : Truth.UNKNOWN);
     }
     return ceiling.and(
-        owner.equals(caller.account())
-            ? sameAccount(policies, request, action)
-            : acrossAccounts(policies, request, action));
+        same ? sameAccount(policies, request, action) : acrossAccounts(policies, request, action));
   }
 
   private static Truth sameAccount(Policies policies, Request request, String action) {
@@ -224,6 +224,10 @@ public final class Evaluator {
    * @see <a href="https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html">Key
    *     policies</a>
    */
+  public static boolean needsResourcePolicy(Request request) {
+    return needsResourcePolicy(request, request.comparedAction());
+  }
+
   static boolean needsResourcePolicy(Request request, String action) {
     return TRUSTED.contains(action)
         || (action.startsWith("kms:") && request.resource().contains(":key/"));

@@ -22,6 +22,15 @@ public final class PolicyMatcher {
    * @param name what reasons call it, such as its file; empty for its kind
    */
   public PolicyMatcher(PolicyDocument policy, PolicyKind kind, String name) {
+    this(policy, kind, name, List.of());
+  }
+
+  /**
+   * A policy of a file, whose reasons tell the lines.
+   *
+   * @param lines at which the statements begin; empty when nobody knows
+   */
+  public PolicyMatcher(PolicyDocument policy, PolicyKind kind, String name, List<Integer> lines) {
     this.kind = kind;
     this.name = name.isEmpty() ? kind.text() : name;
     int number = 0;
@@ -31,9 +40,10 @@ public final class PolicyMatcher {
           new StatementMatcher(
               statement,
               policy.version(),
-              statement.sid().isEmpty()
-                  ? "statement " + number
-                  : "statement \"" + statement.sid() + "\"");
+              (lines.isEmpty() ? "" : "line " + lines.get(number - 1) + ", ")
+                  + (statement.sid().isEmpty()
+                      ? "statement " + number
+                      : "statement \"" + statement.sid() + "\""));
       (statement.effect() == Effect.ALLOW ? allows : denies).add(matcher);
     }
   }

@@ -1,6 +1,7 @@
 package io.policyrecorder.evaluate;
 
 import io.policyrecorder.arn.Arn;
+import io.policyrecorder.arn.ArnPattern;
 import io.policyrecorder.evaluate.Caller.Kind;
 import io.policyrecorder.policy.Effect;
 import io.policyrecorder.policy.Principal;
@@ -59,7 +60,10 @@ final class PrincipalMatcher {
 
   private static Recognition recognition(Principal principal, Caller caller) {
     String value = principal.value();
-    if (principal.type() != Principal.Type.AWS || value.equals("*") || value.equals(caller.id())) {
+    if (principal.type() != Principal.Type.AWS
+        || value.equals("*")
+        || value.equals(caller.id())
+        || (caller.isOpen() && isSession(value))) {
       return caller.kind() == Kind.ROLE && value.equals(caller.id())
           ? Recognition.ROLE
           : Recognition.ITSELF;
@@ -76,7 +80,10 @@ final class PrincipalMatcher {
    */
   private Truth exempts(Caller caller) {
     Truth itself = Truth.NO;
-    Truth account = Truth.of(caller.account().isEmpty());
+    Truth account =
+        caller.account().equals(Caller.UNKNOWN_ACCOUNT)
+            ? Truth.UNKNOWN
+            : Truth.of(caller.account().isEmpty());
     Truth role = Truth.of(caller.kind() != Kind.SESSION);
     for (Principal principal : principals.values()) {
       if (principal.equals(Principal.EVERYBODY)) {
@@ -87,7 +94,9 @@ final class PrincipalMatcher {
           && isAccount(principal.value(), caller.account())) {
         account = Truth.YES;
         itself = itself.or(Truth.of(caller.kind() == Kind.ROOT));
-      } else if (caller.kind() == Kind.SESSION && !principal.value().equals(caller.id())) {
+      } else if (caller.kind() == Kind.SESSION
+          && !principal.value().equals(caller.id())
+          && !(caller.isOpen() && isSession(principal.value()))) {
         role = role.or(named);
       } else {
         itself = itself.or(named);
@@ -110,7 +119,8 @@ final class PrincipalMatcher {
         if (value.equals(caller.id()) || isAccount(value, caller.account())) {
           yield Truth.YES;
         }
-        yield ofArn(value, caller);
+        Truth told = ofArn(value, caller);
+        yield told == Truth.NO && caller.isOpen() ? mayBe(value, caller) : told;
       }
       case SERVICE -> Truth.of(caller.kind() == Kind.SERVICE && value.equals(caller.id()));
       case FEDERATED ->
@@ -120,6 +130,31 @@ final class PrincipalMatcher {
       // The canonical id of an account cannot be told from its number.
       case CANONICAL_USER -> caller.account().isEmpty() ? Truth.NO : Truth.UNKNOWN;
     };
+  }
+
+  /** Whether the principal may be a caller of whom not everything is known. */
+  private static Truth mayBe(String value, Caller caller) {
+    boolean anyAccount = caller.account().equals(Caller.UNKNOWN_ACCOUNT);
+    if (!Arn.isArn(value)) {
+      return anyAccount && value.length() == ACCOUNT_DIGITS ? Truth.UNKNOWN : Truth.NO;
+    }
+    Arn arn = Arn.parse(value);
+    if (!anyAccount && !arn.account().equals(caller.account())) {
+      return Truth.NO;
+    }
+    String resource = arn.resource();
+    String name = resource.substring(resource.lastIndexOf('/') + 1);
+    boolean possible =
+        isSession(value)
+            ? ArnPattern.of(caller.id()).matches(value)
+            : resource.equals("root")
+                || (resource.startsWith("role/") && ArnPattern.of(caller.name()).matches(name))
+                || (resource.startsWith("user/") && caller.name().equals("*"));
+    return possible ? Truth.UNKNOWN : Truth.NO;
+  }
+
+  private static boolean isSession(String value) {
+    return value.contains(":assumed-role/");
   }
 
   private Truth ofArn(String value, Caller caller) {

@@ -78,7 +78,7 @@ final class Reasons {
     }
     boolean across = !request.owner().equals(caller.account());
     if (policies.resource() != null) {
-      missing(List.of(policies.resource()), "resource-based policy", across);
+      missing(List.of(policies.resource()), policies.resource().kind().text(), across);
     } else if (across || Evaluator.needsResourcePolicy(request, action)) {
       reasons.add("no resource-based policy allows " + request.action() + ": there is none");
     }

@@ -73,9 +73,15 @@ final class ResourceMatcher {
     }
     if (!text.isFixed()) {
       Truth resolves = text.resolves(request.context());
-      if (resolves != Truth.YES) {
-        return resolves == Truth.NO ? withoutVariable : resolves;
+      if (resolves == Truth.NO) {
+        return withoutVariable;
       }
+      if (resolves == Truth.UNKNOWN) {
+        return mayMatch(text.widest(request.context()), request) ? resolves : Truth.NO;
+      }
+    }
+    if (request.open()) {
+      return matchesAll(request);
     }
     String resource = request.resource();
     if (!text.pattern(request.context()).matches(resource)) {
@@ -85,6 +91,23 @@ final class ResourceMatcher {
       return Truth.UNKNOWN;
     }
     return Truth.of(service.isEmpty() || service.equals(serviceOf(resource)));
+  }
+
+  private static boolean mayMatch(ArnPattern pattern, Request request) {
+    return request.open()
+        ? pattern.overlaps(ArnPattern.of(request.resource()))
+        : pattern.matches(request.resource());
+  }
+
+  /** Whether all that the request may be about is meant; unknown when it is a part of that. */
+  private Truth matchesAll(Request request) {
+    ArnPattern asked = ArnPattern.of(request.resource());
+    ArnPattern pattern = text.pattern(request.context());
+    if (!pattern.overlaps(asked)) {
+      return Truth.NO;
+    }
+    boolean sameService = service.isEmpty() || service.equals(serviceOf(request.resource()));
+    return pattern.covers(asked) && !anyService && sameService ? Truth.YES : Truth.UNKNOWN;
   }
 
   private static String serviceOf(String arn) {

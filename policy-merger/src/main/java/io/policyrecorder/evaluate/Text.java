@@ -99,7 +99,9 @@ final class Text {
     for (Piece piece : pieces) {
       if (piece.key() != null && !piece.key().isEmpty()) {
         int values = context.get(piece.key()).size();
-        if (values == 0 && piece.otherwise() == null) {
+        if (values == 0 && context.has(piece.key()) != Truth.NO) {
+          all = Truth.UNKNOWN;
+        } else if (values == 0 && piece.otherwise() == null) {
           return Truth.NO;
         }
         all = all.and(values > 1 ? Truth.UNKNOWN : Truth.YES);
@@ -123,6 +125,23 @@ final class Text {
       text.append(piece.key() == null ? piece.text() : ArnPattern.escape(value(piece, context)));
     }
     return text.toString();
+  }
+
+  /** The pattern with {@code *} for each variable whose one value is not known. */
+  ArnPattern widest(RequestContext context) {
+    if (broken) {
+      return ArnPattern.of("*");
+    }
+    StringBuilder text = new StringBuilder();
+    for (Piece piece : pieces) {
+      if (piece.key() == null) {
+        text.append(piece.text());
+      } else {
+        List<String> values = context.get(piece.key());
+        text.append(values.size() == 1 ? ArnPattern.escape(values.get(0)) : "*");
+      }
+    }
+    return ArnPattern.of(text.toString());
   }
 
   /** The text itself for such a request, without a meaning for {@code *} and {@code ?}. */

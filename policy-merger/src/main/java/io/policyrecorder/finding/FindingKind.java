@@ -59,6 +59,10 @@ public enum FindingKind {
   PRODUCTION_ONLY_CALL("production-only-call", Severity.NOTE),
   /** A policy cannot hold a character of a name. */
   CHARACTER_REPLACED("character-replaced", Severity.NOTE),
+  /** Something in a policy that IAM refuses, or that does not mean what it seems to. */
+  POLICY_PROBLEM("policy-problem", Severity.WARNING),
+  /** The ARN of a bucket names no account, so it was taken for the caller's own. */
+  OWNER_ASSUMED("owner-assumed", Severity.NOTE),
   /** A mapping of names was about no name of any call. */
   MAPPING_UNUSED("mapping-unused", Severity.WARNING),
   /** Two mappings were about the same name, or made the same of different names. */

@@ -44,7 +44,15 @@ public final class PolicyMerger {
 
   /** The least policies that allow every application call of the traces. */
   public static MergeResult merge(Traces traces, MergeOptions options) {
-    return new PolicyMerger(options).merge(traces);
+    return new PolicyMerger(options).merge(traces, (policy, grant, permission) -> {});
+  }
+
+  /** The policies of each principal, with the requests that its calls make. */
+  public static DeployedRequests requests(Traces traces, MergeOptions options) {
+    PolicyMerger merger = new PolicyMerger(options.with(Grouping.PRINCIPAL));
+    RequestCollector requests = new RequestCollector(traces, options, merger.facts);
+    MergeResult merged = merger.merge(traces, requests::add);
+    return new DeployedRequests(requests.requests(), merged);
   }
 
   /** Every right of those policies with each call that needs it, before anything is grouped. */
@@ -65,13 +73,15 @@ public final class PolicyMerger {
     void to(String policy, Grant grant, Permission permission);
   }
 
-  private MergeResult merge(Traces traces) {
+  private MergeResult merge(Traces traces, Granted more) {
     SortedMap<String, Set<Grant>> grants = new TreeMap<>();
     grant(
         traces,
         policy -> grants.computeIfAbsent(policy, key -> new LinkedHashSet<>()),
-        (policy, grant, permission) ->
-            grants.computeIfAbsent(policy, key -> new LinkedHashSet<>()).add(grant));
+        (policy, grant, permission) -> {
+          grants.computeIfAbsent(policy, key -> new LinkedHashSet<>()).add(grant);
+          more.to(policy, grant, permission);
+        });
     grants.forEach(
         (policy, needed) -> {
           if (!Arn.isArn(policy)) {

@@ -24,6 +24,7 @@ public final class PolicyReader {
       Set.of(PolicyDocument.VERSION, PolicyDocument.FIRST_VERSION);
 
   private final List<PolicyProblem> problems = new ArrayList<>();
+  private final List<Integer> lines = new ArrayList<>();
   private final PolicyKind kind;
 
   private PolicyReader(PolicyKind kind) {
@@ -40,7 +41,7 @@ public final class PolicyReader {
   public static PolicyReading read(String text, PolicyKind kind) throws PolicyException {
     PolicyReader reader = new PolicyReader(kind);
     PolicyDocument policy = reader.policy(Json.Texts.parse(text));
-    return new PolicyReading(policy, reader.problems);
+    return new PolicyReading(policy, reader.lines, reader.problems);
   }
 
   private PolicyDocument policy(Json json) throws PolicyException {
@@ -61,6 +62,7 @@ public final class PolicyReader {
           any = true;
           for (Json statement : list(value)) {
             statements.add(statement(statement));
+            lines.add(statement.line());
           }
         }
         default ->

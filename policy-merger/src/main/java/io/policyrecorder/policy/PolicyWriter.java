@@ -28,20 +28,36 @@ public final class PolicyWriter {
 
   /** The policy as JSON with a line feed at the end. */
   public static String json(PolicyDocument policy) {
+    return written(
+        out -> {
+          out.writeStartObject();
+          out.writeStringField("Version", policy.version());
+          if (!policy.id().isEmpty()) {
+            out.writeStringField("Id", policy.id());
+          }
+          out.writeArrayFieldStart("Statement");
+          for (Statement statement : policy.statements()) {
+            write(out, statement);
+          }
+          out.writeEndArray();
+          out.writeEndObject();
+        });
+  }
+
+  /** A statement alone as JSON with a line feed at the end. */
+  public static String json(Statement statement) {
+    return written(out -> write(out, statement));
+  }
+
+  private interface Writing {
+    void to(JsonGenerator out) throws IOException;
+  }
+
+  private static String written(Writing writing) {
     StringWriter text = new StringWriter(4096);
     try (JsonGenerator out = JSON.createGenerator(text)) {
       out.setPrettyPrinter(printer());
-      out.writeStartObject();
-      out.writeStringField("Version", policy.version());
-      if (!policy.id().isEmpty()) {
-        out.writeStringField("Id", policy.id());
-      }
-      out.writeArrayFieldStart("Statement");
-      for (Statement statement : policy.statements()) {
-        write(out, statement);
-      }
-      out.writeEndArray();
-      out.writeEndObject();
+      writing.to(out);
     } catch (IOException unexpected) {
       throw new UncheckedIOException("A text in memory could not be written", unexpected);
     }

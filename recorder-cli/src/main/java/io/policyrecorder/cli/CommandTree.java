@@ -40,6 +40,7 @@ final class CommandTree {
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(run)
             .addSubcommand(new AttachCommand(console, installation))
+            .addSubcommand(new CheckCommand(console))
             .addSubcommand(new SimulateCommand(console))
             .addSubcommand(new DiffCommand(console))
             .addSubcommand(new ApplyCommand(console))

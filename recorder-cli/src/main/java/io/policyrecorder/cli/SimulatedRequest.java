@@ -8,8 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +115,7 @@ final class SimulatedRequest {
         out.writeStringField("resourceAccount", resourceAccount);
       }
       out.writeObjectFieldStart("context");
-      for (Map.Entry<String, List<String>> key : keys().entrySet()) {
+      for (Map.Entry<String, List<String>> key : ContextKeys.of(context).entrySet()) {
         out.writeArrayFieldStart(key.getKey());
         for (String value : key.getValue()) {
           out.writeString(value);
@@ -131,21 +129,6 @@ final class SimulatedRequest {
       throw new UncheckedIOException("A text in memory could not be written", unexpected);
     }
     return text.toString();
-  }
-
-  private Map<String, List<String>> keys() {
-    Map<String, List<String>> keys = new LinkedHashMap<>();
-    for (String entry : context) {
-      int equals = entry.indexOf('=');
-      if (equals < 1) {
-        throw new Failure(
-            ExitCode.USAGE,
-            "--context " + entry + ": write KEY=VALUE, such as aws:SourceIp=203.0.113.7.");
-      }
-      keys.computeIfAbsent(entry.substring(0, equals), key -> new ArrayList<>())
-          .add(entry.substring(equals + 1));
-    }
-    return keys;
   }
 
   private static void policies(JsonGenerator out, String name, List<Path> files)

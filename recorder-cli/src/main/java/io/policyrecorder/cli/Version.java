@@ -11,6 +11,11 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
+    return new String[] {"recorder " + current()};
+  }
+
+  /** The version alone, {@code 1.0.0}. */
+  static String current() {
     Properties properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       if (in != null) {
@@ -19,6 +24,6 @@ final class Version implements IVersionProvider {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    return new String[] {"recorder " + properties.getProperty("version", "of unknown version")};
+    return properties.getProperty("version", "of unknown version");
   }
 }

@@ -1,0 +1,28 @@
+package io.policyrecorder.check;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is deployed: files that say so, or AWS itself. */
+public interface Deployed {
+
+  /**
+   * What there is of a principal.
+   *
+   * @param principal {@link io.policyrecorder.trace.Call#BASE} or a role's ARN
+   */
+  Standing standing(String principal);
+
+  /**
+   * The policy of a resource.
+   *
+   * @param arn in IAM's syntax, with wildcards for what nobody knows
+   */
+  ResourceSide resource(String arn);
+
+  /**
+   * The resource policy of an API.
+   *
+   * @return null when nobody told of one
+   */
+  @Nullable ResourceSide api(String id);
+}
