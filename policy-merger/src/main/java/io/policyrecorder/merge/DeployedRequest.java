@@ -30,7 +30,7 @@ public record DeployedRequest(
     SortedMap<String, SortedSet<String>> context,
     Statement statement) {
 
-  public Need {
+  public DeployedRequest {
     context = Collections.unmodifiableSortedMap(new TreeMap<>(context));
   }
 }

@@ -44,14 +44,14 @@ public final class PolicyMerger {
 
   /** The least policies that allow every application call of the traces. */
   public static MergeResult merge(Traces traces, MergeOptions options) {
-    return new PolicyMerger(options).merge(traces, (policy, grant, permission) -> {});
+    return new PolicyMerger(options).merged(traces, (policy, grant, permission) -> {});
   }
 
   /** The policies of each principal, with the requests that its calls make. */
   public static DeployedRequests requests(Traces traces, MergeOptions options) {
-    PolicyMerger merger = new PolicyMerger(options.with(Grouping.PRINCIPAL));
+    PolicyMerger merger = new PolicyMerger(options.withGrouping(Grouping.PRINCIPAL));
     RequestCollector requests = new RequestCollector(traces, options, merger.facts);
-    MergeResult merged = merger.merge(traces, requests::add);
+    MergeResult merged = merger.merged(traces, requests::add);
     return new DeployedRequests(requests.requests(), merged);
   }
 
@@ -73,7 +73,7 @@ public final class PolicyMerger {
     void to(String policy, Grant grant, Permission permission);
   }
 
-  private MergeResult merge(Traces traces, Granted more) {
+  private MergeResult merged(Traces traces, Granted more) {
     SortedMap<String, Set<Grant>> grants = new TreeMap<>();
     grant(
         traces,

@@ -34,7 +34,7 @@ final class RequestCollector {
             new TreeSet<>());
   }
 
-  void add(String principal, Permission permission, Grant grant) {
+  void add(String principal, Grant grant, Permission permission) {
     List<ArnPart> parts = permission.resource();
     SortedMap<String, SortedSet<String>> context = new TreeMap<>();
     for (ContextValue value : permission.conditions()) {

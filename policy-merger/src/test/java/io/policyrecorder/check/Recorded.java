@@ -1,7 +1,7 @@
 package io.policyrecorder.check;
 
-import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.merge.DeployedRequests;
+import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.merge.PolicyMerger;
 import io.policyrecorder.policy.PolicyException;
 import io.policyrecorder.policy.PolicyKind;

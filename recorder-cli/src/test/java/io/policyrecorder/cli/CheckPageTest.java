@@ -32,7 +32,7 @@ class CheckPageTest {
   private static String ran(String command) {
     String folder = Ran.fixture("check");
     List<String> arguments = new ArrayList<>();
-    for (String word : command.split(" ")) {
+    for (String word : command.split(" ", -1)) {
       int file = word.lastIndexOf('=') + 1;
       boolean isFile = Files.exists(Path.of(folder, word.substring(file)));
       arguments.add(isFile ? word.substring(0, file) + folder + "/" + word.substring(file) : word);
