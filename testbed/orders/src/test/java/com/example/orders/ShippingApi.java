@@ -11,7 +11,7 @@ final class ShippingApi {
 
   static final String PARCEL = "{\"parcel\":\"on its way\"}";
 
-  private static final String STAGE = "prod";
+  static final String STAGE = "prod";
 
   private ShippingApi() {}
 
@@ -21,8 +21,14 @@ final class ShippingApi {
 
   private static String createApi(CleanUp cleanUp) {
     ApiGatewayClient gateway = cleanUp.closing(ApiGatewayClient.create());
-    String api = gateway.createRestApi(request -> request.name("shipping")).id();
+    String api = deploy(gateway);
     cleanUp.later(() -> gateway.deleteRestApi(request -> request.restApiId(api)));
+    return api;
+  }
+
+  /** Creates and deploys it; its id. */
+  static String deploy(ApiGatewayClient gateway) {
+    String api = gateway.createRestApi(request -> request.name("shipping")).id();
     String root =
         gateway.getResources(request -> request.restApiId(api)).items().stream()
             .filter(resource -> resource.path().equals("/"))

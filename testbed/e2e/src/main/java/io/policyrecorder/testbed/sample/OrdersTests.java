@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
 
@@ -59,14 +60,40 @@ public final class OrdersTests {
    * @return the exit code: 0 when all tests passed
    */
   public int run(Backend backend, Path agent, Path traces, Consumer<String> output) {
+    List<String> command = java(agent, traces);
+    command.add("org.junit.platform.console.ConsoleLauncher");
+    command.addAll(List.of("execute", "--scan-class-path", testClasses().toString()));
+    command.addAll(List.of("--include-classname", ".*IT", "--details", "testfeed"));
+    command.addAll(List.of("--disable-banner", "--disable-ansi-colors"));
+    return run(command, backend::applyTo, output);
+  }
+
+  /**
+   * Runs a class of the tests that has a main method.
+   *
+   * @param environment sets what it needs to know of AWS
+   * @param main the class and its arguments
+   * @return the exit code
+   */
+  public int runMain(
+      Consumer<Map<String, String>> environment,
+      Path agent,
+      Path traces,
+      List<String> main,
+      Consumer<String> output) {
+    List<String> command = java(agent, traces);
+    command.addAll(main);
+    return run(command, environment, output);
+  }
+
+  private int run(
+      List<String> command, Consumer<Map<String, String>> environment, Consumer<String> output) {
     ProcessBuilder builder =
-        new ProcessBuilder(command("-javaagent:" + agent + "=traces=" + option(traces)))
-            .directory(module.toFile())
-            .redirectErrorStream(true);
+        new ProcessBuilder(command).directory(module.toFile()).redirectErrorStream(true);
     // Options of the JVM that runs the build are not for this one: it measures and attaches for
     // itself.
     builder.environment().keySet().removeIf(OrdersTests::readByEveryJvm);
-    backend.applyTo(builder.environment());
+    environment.accept(builder.environment());
     try {
       Process process = builder.start();
       try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
@@ -81,18 +108,15 @@ public final class OrdersTests {
     }
   }
 
-  private List<String> command(String agent) {
+  private List<String> java(Path agent, Path traces) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // For a few seconds the optimising compiler costs more than it gains.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
     // Otherwise the SDK's Netty makes Java 24 and newer print warnings between the test results.
     command.add("-Dio.netty.noUnsafe=true");
-    command.add(agent);
-    command.addAll(List.of("-cp", classPath(), "org.junit.platform.console.ConsoleLauncher"));
-    command.addAll(List.of("execute", "--scan-class-path", testClasses().toString()));
-    command.addAll(List.of("--include-classname", ".*IT", "--details", "testfeed"));
-    command.addAll(List.of("--disable-banner", "--disable-ansi-colors"));
+    command.add("-javaagent:" + agent + "=traces=" + option(traces));
+    command.addAll(List.of("-cp", classPath()));
     return command;
   }
 
