@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code recorder demo}: the whole way on a sample application and embedded AWS. */
 @Command(
@@ -24,8 +25,18 @@ final class DemoCommand implements Callable<Integer> {
   private static final String CLASS_PATH = "testbed/e2e/target/demo.classpath";
   private static final String MAIN = "io.policyrecorder.testbed.demo.DemoMain";
 
+  private static final String STORY_MAIN = "io.policyrecorder.testbed.demo.StoryMain";
+
   private final Console console;
   private final Installation installation;
+
+  @Option(
+      names = "--story",
+      description = {
+        "Instead: an API and a role of another account, called while one side after the other",
+        "changes its policies; what AWS answers, and what recorder check says before."
+      })
+  private boolean story;
 
   DemoCommand(Console console, Installation installation) {
     this.console = console;
@@ -48,10 +59,35 @@ final class DemoCommand implements Callable<Integer> {
               + classPath
               + " is missing. Start the demo with ./recorder, which builds it.");
     }
-    Path agent = installation.agentJar();
     Path folder = TraceFolder.freshIn(Path.of(installation.checkout()).resolve("target/demo"));
+    return story ? tellStory(classPath, folder) : recordOrders(classPath, folder);
+  }
+
+  private int recordOrders(Path classPath, Path folder) throws TraceException {
     console.tell(
         "Running the sample application \"orders\" with the agent, against AWS endpoints on this machine …");
+    run(MAIN, classPath, folder);
+    console.tell(
+        "What it called: "
+            + console.command("show", folder.toString())
+            + System.lineSeparator()
+            + "Its policy: "
+            + console.command(
+                "merge", folder.toString(), "--account", ACCOUNT, "--region", REGION)
+            + System.lineSeparator()
+            + "Calls across accounts, and who has to allow them: "
+            + console.command("demo", "--story"));
+    return new Merge(console, new PolicyOptions(ACCOUNT, REGION)).of(List.of(folder));
+  }
+
+  private int tellStory(Path classPath, Path folder) {
+    console.tell(
+        "Calling an API and assuming a role of another account, while both sides change their policies …");
+    run(STORY_MAIN, classPath, folder);
+    return new DemoStory(console, installation, folder).tell();
+  }
+
+  private void run(String main, Path classPath, Path folder) {
     int exitCode =
         new ChildProcess(console)
             .run(
@@ -60,27 +96,19 @@ final class DemoCommand implements Callable<Integer> {
                     "-XX:TieredStopAtLevel=1",
                     "-cp",
                     content(classPath),
-                    MAIN,
+                    main,
                     folder.toString(),
-                    agent.toString()),
+                    installation.agentJar().toString()),
                 environment -> {});
     if (exitCode != ExitCode.DONE) {
       throw new Failure(
           exitCode,
           exitCode == ExitCode.INTERRUPTED
-              ? "The demo was interrupted, so there is no policy."
+              ? "The demo was interrupted before its end."
               : "The sample application failed with exit code "
                   + exitCode
                   + "; its output is above.");
     }
-    console.tell(
-        "What it called: "
-            + console.command("show", folder.toString())
-            + System.lineSeparator()
-            + "Its policy: "
-            + console.command(
-                "merge", folder.toString(), "--account", ACCOUNT, "--region", REGION));
-    return new Merge(console, new PolicyOptions(ACCOUNT, REGION)).of(List.of(folder));
   }
 
   private static String content(Path classPath) {
