@@ -72,8 +72,7 @@ final class DemoCommand implements Callable<Integer> {
             + console.command("show", folder.toString())
             + System.lineSeparator()
             + "Its policy: "
-            + console.command(
-                "merge", folder.toString(), "--account", ACCOUNT, "--region", REGION)
+            + console.command("merge", folder.toString(), "--account", ACCOUNT, "--region", REGION)
             + System.lineSeparator()
             + "Calls across accounts, and who has to allow them: "
             + console.command("demo", "--story"));

@@ -32,6 +32,7 @@ final class DemoStory {
    * @return 0 when each check said what then came to pass, else 1
    */
   int tell() {
+    console.tell("The commands below are for this folder: " + folder);
     boolean agreed = true;
     for (int number = 1; Files.isDirectory(step(number)); number++) {
       agreed &= tell(number);
@@ -57,10 +58,10 @@ final class DemoStory {
             + read(step.resolve("title"))
             + "\n\n   AWS answers: "
             + read(step.resolve("answer"))
-            + "\n\n   "
-            + console.command(arguments)
+            + "\n\n   recorder "
+            + here(ShellWord.join(arguments))
             + "\n"
-            + indented(said.toString(StandardCharsets.UTF_8))
+            + indented(here(said.toString(StandardCharsets.UTF_8)))
             + "\n");
     if (!agreed) {
       console.tell(
@@ -79,6 +80,11 @@ final class DemoStory {
     PrintStream messages = new PrintStream(said, true, StandardCharsets.UTF_8);
     Console inner = new Console(said, messages, Terminal.NONE, "recorder");
     return CommandTree.run(inner, installation, arguments.toArray(String[]::new));
+  }
+
+  /** Without the folder, which is long and in every line. */
+  private String here(String text) {
+    return text.replace(folder + "/", "");
   }
 
   private static String indented(String text) {

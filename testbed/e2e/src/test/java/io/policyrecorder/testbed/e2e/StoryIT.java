@@ -1,0 +1,91 @@
+package io.policyrecorder.testbed.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A call across accounts, denied and allowed by each side, and what check says before. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StoryIT {
+
+  @TempDir private Path folder = Path.of("");
+  private List<String> steps = List.of();
+
+  @BeforeAll
+  void tell() {
+    Program.Result story = Distribution.unpackedIn(folder).recorder("demo", "--story");
+    // Zero only if each check said what AWS then did.
+    assertThat(story.exitCode()).as(story.out() + story.err()).isZero();
+    steps = Arrays.asList(story.out().split("(?m)^(?=[0-9]\\. )", -1));
+  }
+
+  @Test
+  void should_have_seven_steps() {
+    assertThat(steps).hasSize(8).first().isEqualTo("");
+  }
+
+  @Test
+  void should_deny_a_role_without_the_right_and_say_what_it_lacks() {
+    assertThat(steps.get(1))
+        .contains("AWS answers: 403")
+        .contains("because no identity-based policy allows the execute-api:Invoke action")
+        .contains("Add this statement to the policy of arn:aws:iam::111122223333:role/orders-service");
+  }
+
+  @Test
+  void should_still_deny_it_while_the_other_account_is_silent() {
+    assertThat(steps.get(2))
+        .contains("AWS answers: 403")
+        .contains("because no resource-based policy allows the execute-api:Invoke action")
+        .contains("so both sides have to allow the request")
+        .contains("in account 444455556666")
+        .doesNotContain("to the policy of arn:aws:iam::111122223333:role/orders-service");
+  }
+
+  @Test
+  void should_allow_it_when_both_sides_do() {
+    assertThat(steps.get(3)).contains("AWS answers: 200").contains("1 allowed, 0 denied");
+  }
+
+  @Test
+  void should_tell_a_role_that_is_not_trusted_from_one_that_may_not_ask() {
+    assertThat(steps.get(4))
+        .contains("because no identity-based policy allows the sts:AssumeRole action")
+        .contains("Add this statement to the policy of arn:aws:iam::111122223333:role/deployer");
+    assertThat(steps.get(5))
+        .contains("AWS answers: 403 AccessDenied")
+        .contains("the principal is not")
+        .contains(
+            "Add this statement to the trust policy of arn:aws:iam::444455556666:role/deployment");
+    assertThat(steps.get(6))
+        .contains("AWS answers: 403 AccessDenied")
+        .contains("the request has no sts:ExternalId")
+        .contains("Send the external id");
+    assertThat(steps.get(7))
+        .contains("AWS answers: arn:aws:sts::444455556666:assumed-role/deployment/deployer")
+        .contains("1 allowed, 0 denied");
+  }
+
+  @Test
+  void should_be_told_in_the_readme_as_it_is() throws IOException {
+    String readme = Files.readString(RecorderHome.folder().resolve("README.md"));
+    int begin = readme.indexOf("```text\n2. ") + 8;
+    List<String> lines = readme.substring(begin, readme.indexOf("```", begin)).lines().toList();
+
+    assertThat(lines).hasSizeGreaterThan(20);
+    assertThat(withoutIds(steps.get(2)).lines().toList())
+        .containsSubsequence(lines.stream().map(StoryIT::withoutIds).toList());
+  }
+
+  private static String withoutIds(String text) {
+    return text.replaceAll(":[a-z0-9]{10}/prod", ":API/prod");
+  }
+}
