@@ -37,7 +37,8 @@ class StoryIT {
     assertThat(steps.get(1))
         .contains("AWS answers: 403")
         .contains("because no identity-based policy allows the execute-api:Invoke action")
-        .contains("Add this statement to the policy of arn:aws:iam::111122223333:role/orders-service");
+        .contains(
+            "Add this statement to the policy of arn:aws:iam::111122223333:role/orders-service");
   }
 
   @Test
