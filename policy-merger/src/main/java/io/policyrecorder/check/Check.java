@@ -115,6 +115,7 @@ public final class Check {
   }
 
   private Question question(DeployedRequest need) {
+    findings.addAll(SignatureFindings.of(need.permission().call().call(), options.apis()));
     Standing standing = deployed.standing(need.principal());
     CalledApi api = CalledApi.of(need, options.apis(), deployed);
     if (api != null && api.api().owner().isEmpty()) {

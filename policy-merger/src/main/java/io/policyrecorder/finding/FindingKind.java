@@ -88,7 +88,11 @@ public enum FindingKind {
   /** Tests make up a name anew in each run. */
   MADE_UP_NAME("made-up-name", Severity.WARNING),
   /** No page of AWS that could be read says so. */
-  UNCONFIRMED("unconfirmed", Severity.WARNING);
+  UNCONFIRMED("unconfirmed", Severity.WARNING),
+  /** A request that was signed by hand would be refused before any policy is asked. */
+  SIGNATURE_REFUSED("signature-refused", Severity.WARNING),
+  /** A request that was signed by hand may be refused before any policy is asked. */
+  SIGNATURE_DOUBTFUL("signature-doubtful", Severity.NOTE);
 
   private final String id;
   private final Severity severity;
