@@ -33,7 +33,7 @@ public final class SignedRequestCheck {
    * application made.
    *
    * @param region of the API behind a custom domain, as {@code recorder.yaml} tells it; empty when
-   *     nobody told. The host of an API's own endpoint holds it.
+   *     nobody told. The host of an API's own endpoint holds it, and an emulator's has none.
    */
   public static List<SignatureProblem> of(Call call, String region) {
     if (call.kind() != Call.Kind.SIGNED) {
@@ -52,7 +52,7 @@ public final class SignedRequestCheck {
     if (!gateway && !call.service().equals(EXECUTE_API)) {
       return;
     }
-    String expected = region.isEmpty() ? regionOfHost() : region;
+    String expected = gateway || isLocal() ? regionOfHost() : region;
     ScopeCheck scope = new ScopeCheck(EXECUTE_API, expected);
     if (!call.service().equals(EXECUTE_API)) {
       problems.add(scope.wrongService(call.service()));
@@ -69,7 +69,7 @@ public final class SignedRequestCheck {
       signed.stream()
           .filter(each -> !each.equals(expected))
           .forEach(each -> problems.add(scope.wrongRegion(each)));
-    } else if (!gateway) {
+    } else if (!gateway && !isLocal()) {
       problems.add(
           doubtful(
               Kind.REGION,
@@ -88,6 +88,12 @@ public final class SignedRequestCheck {
     return call.endpoint().contains(".execute-api.")
         || path.startsWith("/_aws/execute-api/")
         || (path.startsWith("/restapis/") && path.contains("/_user_request_"));
+  }
+
+  /** This machine, or a container beside it. */
+  private boolean isLocal() {
+    String host = call.endpoint();
+    return host.indexOf('.') < 0 || host.startsWith("127.") || host.endsWith(".localstack.cloud");
   }
 
   private String regionOfHost() {

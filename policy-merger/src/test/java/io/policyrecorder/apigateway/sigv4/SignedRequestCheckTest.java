@@ -74,6 +74,18 @@ class SignedRequestCheckTest {
   }
 
   @Test
+  void should_not_hold_a_region_of_the_tests_against_that_of_the_deployed_API() {
+    assertThat(
+            SignedRequestCheck.of(
+                call("execute-api", "127.0.0.1", "/_aws/execute-api/a1/prod/x", "us-east-1"),
+                "eu-west-1"))
+        .isEmpty();
+    assertThat(
+            SignedRequestCheck.of(call("execute-api", "shipping", "/x", "us-east-1"), "eu-west-1"))
+        .isEmpty();
+  }
+
+  @Test
   void should_doubt_a_request_without_one_region_and_one_whose_headers_change() {
     assertThat(
             SignedRequestCheck.of(
