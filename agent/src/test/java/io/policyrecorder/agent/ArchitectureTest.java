@@ -1,5 +1,8 @@
 package io.policyrecorder.agent;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -28,6 +31,18 @@ class ArchitectureTest {
               "org.jspecify..",
               "java..")
           .because("the agent knows what happened, and no IAM");
+
+  @ArchTest
+  static final ArchRule should_use_of_traces_what_the_jar_carries =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.policyrecorder.trace")
+                  .and(
+                      not(
+                          nameMatching(
+                              ".*\\.(Argument|Call|HiddenName|Origin|Outcome|TraceEnd|TraceHeader)(\\$.*)?"))))
+          .because("the rest has a JSON library, which is not in the agent's jar");
 
   @ArchTest
   static final ArchRule should_see_sdk_types_in_one_package =

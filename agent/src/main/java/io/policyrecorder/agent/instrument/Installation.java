@@ -10,6 +10,9 @@ import java.util.List;
 /** Puts the agent into a JVM. */
 public final class Installation {
 
+  private static final String PROCESS_BUILDER = "java.lang.ProcessBuilder";
+  private static final int PUBLIC_FINAL = Modifier.PUBLIC | Modifier.FINAL;
+
   private Installation() {}
 
   /**
@@ -29,8 +32,7 @@ public final class Installation {
     instrumentation.addTransformer(
         new SdkTransformer(instrumentation, recorder, application, tests), true);
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      // The JDK's own, which are all there are before main: their names would cost 5 ms.
-      if (isJdk(type) && !isShapedAsProcessBuilder(type)) {
+      if (isJdk(type) && !isProcessBuilder(type)) {
         continue;
       }
       String name = type.getName().replace('.', '/');
@@ -52,12 +54,14 @@ public final class Installation {
     return type.getClassLoader() == null && type.getModule().isNamed();
   }
 
-  /** A public, final class of no other class, as few of the JDK's are. */
-  private static boolean isShapedAsProcessBuilder(Class<?> type) {
-    int modifiers = type.getModifiers();
-    return Modifier.isPublic(modifiers)
-        && Modifier.isFinal(modifiers)
+  /**
+   * Whether it is the only class of the JDK that is watched. It is known by what few of the JDK's
+   * are, public, final and no other class's: the names of all, which are there before main, would
+   * cost 5 ms.
+   */
+  private static boolean isProcessBuilder(Class<?> type) {
+    return type.getModifiers() == PUBLIC_FINAL
         && type.getSuperclass() == Object.class
-        && !type.isArray();
+        && type.getName().equals(PROCESS_BUILDER);
   }
 }

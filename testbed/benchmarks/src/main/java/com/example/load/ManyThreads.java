@@ -1,5 +1,7 @@
 package com.example.load;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +11,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 /**
  * Many threads against a server, each on resources of its own. Arguments: URL, threads, seconds to
  * warm up, seconds to measure, {@code own} (each thread has its table) or {@code new} (each call
- * has). Prints the calls of a second.
+ * has). Prints the calls of a second, and the nanoseconds of processor time of a call, of this JVM.
  */
 public final class ManyThreads {
 
@@ -39,10 +41,17 @@ public final class ManyThreads {
         thread.start();
       }
       Thread.sleep(1_000L * Integer.parseInt(arguments[2]));
+      OperatingSystemMXBean system =
+          (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
       long before = calls.get();
+      long busy = system.getProcessCpuTime();
       long start = System.nanoTime();
       Thread.sleep(1_000L * Integer.parseInt(arguments[3]));
-      System.out.println((calls.get() - before) * 1_000_000_000L / (System.nanoTime() - start));
+      long made = calls.get() - before;
+      System.out.println(
+          made * 1_000_000_000L / (System.nanoTime() - start)
+              + " "
+              + (system.getProcessCpuTime() - busy) / made);
       stopped = true;
       for (Thread thread : threads) {
         thread.join();

@@ -70,11 +70,17 @@ public final class Overhead {
     variants.put("Recorder", List.of(jvm.recorder("")));
     variants.put("Recorder, origins=every", List.of(jvm.recorder(",origins=every")));
     others();
-    print(
-        "| variant | ns per call | | bytes per call | | |",
-        2,
-        measured(
-            options -> jvm.numbers(jvm.command(options, "RepeatedItem", "30000", "1000", "40"))));
+    String columns = " | ns per call | | bytes per call | | CPU per call, ns | |";
+    print("| the same call" + columns, 3, inProcess("30000", "again"));
+    variants.remove("Recorder, origins=every");
+    print("| a new call each time" + columns, 3, inProcess("100000", "new"));
+  }
+
+  private Map<String, double[][]> inProcess(String warmUp, String which)
+      throws IOException, InterruptedException {
+    return measured(
+        options ->
+            jvm.numbers(jvm.command(options, "RepeatedItem", warmUp, "1000", "40", which)));
   }
 
   private void throughput() throws IOException, InterruptedException {
@@ -88,8 +94,9 @@ public final class Overhead {
     try (BufferedReader out = server.inputReader(StandardCharsets.US_ASCII)) {
       String url = "http://127.0.0.1:" + out.readLine();
       variants.put("Recorder", List.of(jvm.recorder("")));
-      print("| a table for each thread | calls per second | |", 1, many(url, "own"));
-      print("| a table for each call | calls per second | |", 1, many(url, "new"));
+      String columns = " | calls per second | | CPU per call, ns | |";
+      print("| a table for each thread" + columns, 2, many(url, "own"));
+      print("| a table for each call" + columns, 2, many(url, "new"));
     } finally {
       server.destroy();
     }
