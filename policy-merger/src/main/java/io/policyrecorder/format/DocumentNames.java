@@ -41,13 +41,23 @@ public final class DocumentNames {
 
   /** The names, without extension, by what they are for. */
   public static SortedMap<String, String> of(Collection<String> principals) {
+    return of(principals, Map.of());
+  }
+
+  /**
+   * The names, without extension, by what they are for.
+   *
+   * @param given the names that the user gave, in the place of those that would be made
+   */
+  public static SortedMap<String, String> of(
+      Collection<String> principals, Map<String, String> given) {
     Map<String, Integer> taken = new HashMap<>();
     for (String principal : principals) {
-      taken.merge(folded(name(principal)), 1, Integer::sum);
+      taken.merge(folded(name(given.getOrDefault(principal, principal))), 1, Integer::sum);
     }
     SortedMap<String, String> names = new TreeMap<>();
     for (String principal : principals) {
-      String name = name(principal);
+      String name = name(given.getOrDefault(principal, principal));
       names.put(
           principal, taken.getOrDefault(folded(name), 1) == 1 ? name : hashed(name, principal));
     }

@@ -26,6 +26,9 @@ final class GeneratedText {
               // a ULID or KSUID, and other random tokens: long, with digits among letters
               + "|(?<![0-9A-Za-z])(?=[A-Za-z]*\\d[A-Za-z]*\\d)[0-9A-Za-z]{20,}(?![0-9A-Za-z])");
 
+  private static final int LONG_NUMBER = 6;
+  private static final int ACCOUNT = 12;
+
   private GeneratedText() {}
 
   /**
@@ -47,6 +50,27 @@ final class GeneratedText {
       at = matcher.end();
     }
     return pattern.append(ArnPattern.escape(text.substring(at))).toString();
+  }
+
+  /**
+   * The text with {@code *} for what certainly is made up; empty when nothing is. A short number,
+   * as in {@code orders-2}, and one of twelve digits, an account, are parts of good names.
+   */
+  static String madeUp(String text) {
+    Matcher matcher = GENERATED.matcher(text);
+    StringBuilder pattern = new StringBuilder();
+    int at = 0;
+    boolean any = false;
+    while (matcher.find()) {
+      String found = matcher.group();
+      boolean number = found.chars().allMatch(Character::isDigit);
+      if (!number || (found.length() >= LONG_NUMBER && found.length() != ACCOUNT)) {
+        pattern.append(text, at, matcher.start()).append('*');
+        at = matcher.end();
+        any = true;
+      }
+    }
+    return any ? pattern.append(text.substring(at)).toString() : "";
   }
 
   /** Whether two generated parts with this between them are one: {@code 2026-01_17}. */

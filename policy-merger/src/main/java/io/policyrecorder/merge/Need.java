@@ -1,9 +1,11 @@
 package io.policyrecorder.merge;
 
-import io.policyrecorder.permission.Permission;
 import io.policyrecorder.policy.Condition;
+import io.policyrecorder.trace.Call;
 import java.util.Collections;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -13,16 +15,21 @@ import java.util.TreeSet;
  * @param action {@code s3:GetObject}
  * @param resource a deployed ARN with wildcards, or {@code *}
  * @param conditions all of which hold whenever the call is made
- * @param because the right as it was recorded, with its call
+ * @param call the call that needs it
+ * @param source the page of AWS that says so; empty for a guess
+ * @param rules the rules beside the general one that shaped it, with their pages
  */
 public record Need(
     String policy,
     String action,
     String resource,
     SortedSet<Condition> conditions,
-    Permission because) {
+    Call call,
+    String source,
+    SortedMap<String, String> rules) {
 
   public Need {
     conditions = Collections.unmodifiableSortedSet(new TreeSet<>(conditions));
+    rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
   }
 }

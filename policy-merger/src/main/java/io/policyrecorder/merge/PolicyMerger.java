@@ -36,6 +36,7 @@ public final class PolicyMerger {
 
   private final FactTable facts = FactTable.load();
   private final SortedSet<Finding> findings = new TreeSet<>();
+  private final List<NameMapping> suggested = new ArrayList<>();
   private final MergeOptions options;
 
   private PolicyMerger(MergeOptions options) {
@@ -62,11 +63,28 @@ public final class PolicyMerger {
         .grant(
             traces,
             policy -> {},
-            (policy, grant, permission) ->
-                needs.add(
-                    new Need(
-                        policy, grant.action(), grant.resource(), grant.conditions(), permission)));
+            (policy, grant, permission) -> needs.add(need(policy, grant, permission)));
     return needs;
+  }
+
+  private static Need need(String policy, Grant grant, Permission permission) {
+    SortedMap<String, String> rules = new TreeMap<>();
+    permission.rules().forEach(rule -> rules.put(rule.name(), rule.page()));
+    return new Need(
+        policy,
+        grant.action(),
+        grant.resource(),
+        grant.conditions(),
+        permission.call().call(),
+        permission.source(),
+        rules);
+  }
+
+  /** Mappings for the names that tests seem to make up and no mapping of the options is about. */
+  public static List<NameMapping> suggestedNames(Traces traces, MergeOptions options) {
+    PolicyMerger merger = new PolicyMerger(options);
+    merger.grant(traces, policy -> {}, (policy, grant, permission) -> {});
+    return List.copyOf(merger.suggested);
   }
 
   private interface Granted {
@@ -122,6 +140,9 @@ public final class PolicyMerger {
     findings.addAll(leftOut.findings());
     findings.addAll(subtraction.findings());
     findings.addAll(deployed.findings());
+    MadeUpNames madeUp = new MadeUpNames(traces, all, names);
+    findings.addAll(madeUp.of(permissions.needed()));
+    suggested.addAll(madeUp.mappings());
     findings.addAll(names.mappingFindings());
   }
 

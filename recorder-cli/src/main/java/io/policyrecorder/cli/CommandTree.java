@@ -47,6 +47,8 @@ final class CommandTree {
             .addSubcommand(new RollbackCommand(console))
             .addSubcommand(new TrustCommand(console))
             .addSubcommand(new ResourcePoliciesCommand(console))
+            .addSubcommand(new ExplainCommand(console))
+            .addSubcommand(new InitCommand(console))
             .addSubcommand(new FactsCommand(console))
             .addSubcommand(new DemoCommand(console, installation))
             .addSubcommand(new GenerateCompletion())

@@ -43,7 +43,8 @@ final class ConfigFile {
     return parent == null ? Path.of("") : parent;
   }
 
-  private static String text(Path named) throws IOException {
+  /** A text, or an exception that says why there is none in words for a person. */
+  static String text(Path named) throws IOException {
     try {
       return Files.readString(named);
     } catch (IOException failed) {

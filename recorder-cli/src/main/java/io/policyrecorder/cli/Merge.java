@@ -42,9 +42,9 @@ final class Merge {
     checkTarget();
     Traces read = TraceReader.read(traces);
     MergeOptions merge = options.merge();
-    return handOut(
-        options.standing().with(PolicyMerger.merge(read, merge), read, merge, options.principal()),
-        traces);
+    MergeResult merged = PolicyMerger.merge(read, merge);
+    options.resolve(merged);
+    return handOut(options.standing().with(merged, read, merge, options.principal()), traces);
   }
 
   /**
@@ -93,8 +93,7 @@ final class Merge {
             .format()
             .write(
                 policy,
-                DocumentNames.of(result.policies().keySet())
-                    .getOrDefault(options.principal(), options.principal()),
+                documents(result).getOrDefault(options.principal(), options.principal()),
                 Placeholders.of(options.merge()));
     Path output = options.output();
     if (output == null) {
@@ -110,7 +109,7 @@ final class Merge {
     Placeholders placeholders = Placeholders.of(options.merge());
     SortedMap<String, List<String>> files = new TreeMap<>();
     SortedMap<String, String> texts = new TreeMap<>();
-    DocumentNames.of(result.policies().keySet())
+    documents(result)
         .forEach(
             (principal, document) -> {
               PolicyDocument policy = result.policies().get(principal);
@@ -131,6 +130,12 @@ final class Merge {
     folder.write(texts);
     report.findings();
     report.files(files, folder.others(texts.keySet(), format.extension()));
+  }
+
+  private SortedMap<String, String> documents(MergeResult result) {
+    return DocumentNames.of(
+        result.policies().keySet(),
+        PrincipalNames.given(result.policies().keySet(), options.merge().principals()));
   }
 
   private PolicyDocument policy(MergeResult result, MergeReport report) {

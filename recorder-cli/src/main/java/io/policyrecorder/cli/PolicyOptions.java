@@ -2,6 +2,7 @@ package io.policyrecorder.cli;
 
 import io.policyrecorder.config.RecorderConfig;
 import io.policyrecorder.merge.MergeOptions;
+import io.policyrecorder.merge.MergeResult;
 import io.policyrecorder.trace.Call;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,40 +14,13 @@ import picocli.CommandLine.Option;
 /** Which policy is wanted and where it goes; for every command that ends with a policy. */
 final class PolicyOptions {
 
-  @Option(
-      names = "--account",
-      paramLabel = "N",
-      converter = AccountConverter.class,
-      description = {
-        "The account that the policy is for, twelve digits.",
-        "Default: that of the recorded credentials."
-      })
-  private String account = "";
-
-  @Option(
-      names = "--region",
-      paramLabel = "REGION",
-      converter = RegionConverter.class,
-      description = {
-        "The region that the policy is for, such as eu-central-1.",
-        "Default: those of the recorded clients."
-      })
-  private String region = "";
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = {
-        "What is deployed under which names; options win over it.",
-        "Default: recorder.yaml in the current folder, if there is one."
-      })
-  private @Nullable Path config;
+  @Mixin private final ConfigOptions config;
 
   @Option(
       names = "--principal",
       paramLabel = "ARN",
       description = {
-        "Whose policy: the ARN of a role that the application assumed.",
+        "Whose policy: the ARN of a role that the application assumed, its name in recorder.yaml, or what --group groups by.",
         "Default: base, the principal that the application starts with."
       })
   private String principal = Call.BASE;
@@ -63,24 +37,6 @@ final class PolicyOptions {
   @Mixin private final FormatOptions format = new FormatOptions();
 
   @Option(
-      names = "--wildcard-actions",
-      description = {
-        "Write s3:Get* where several actions begin so and it reaches no other access level; a finding says what else it allows.",
-        "Default: every action by its name."
-      })
-  private boolean wildcardActions;
-
-  @Option(
-      names = "--widen-to",
-      paramLabel = "N",
-      converter = SizeConverter.class,
-      description = {
-        "In a policy of more than so many characters, write patterns for resources that begin alike; a finding says what else they allow.",
-        "Default: never."
-      })
-  private int widenTo;
-
-  @Option(
       names = "--fail-on",
       paramLabel = "KIND",
       split = ",",
@@ -92,17 +48,18 @@ final class PolicyOptions {
       })
   private List<FailOn> failOn = new ArrayList<>();
 
-  private @Nullable MergeOptions merge;
-  private @Nullable RecorderConfig file;
-
   @Mixin private final StandingOptions standing = new StandingOptions();
 
-  PolicyOptions() {}
+  private @Nullable MergeOptions merge;
+  private @Nullable String deployed;
+
+  PolicyOptions() {
+    this.config = new ConfigOptions();
+  }
 
   /** For a command that has no such options: its own account and region, all else as default. */
   PolicyOptions(String account, String region) {
-    this.account = account;
-    this.region = region;
+    this.config = new ConfigOptions(account, region);
   }
 
   /**
@@ -113,35 +70,31 @@ final class PolicyOptions {
   MergeOptions merge() {
     MergeOptions known = merge;
     if (known == null) {
-      known = over(file().merge());
+      known = config.merge();
       merge = known;
     }
     return known;
   }
 
-  private RecorderConfig file() {
-    RecorderConfig known = file;
-    if (known == null) {
-      known = ConfigFile.read(config);
-      file = known;
-    }
-    return known;
-  }
-
-  private MergeOptions over(MergeOptions file) {
-    MergeOptions merged = account.isEmpty() ? file : file.withAccount(account);
-    merged = region.isEmpty() ? merged : merged.withRegion(region);
-    merged = wildcardActions ? merged.withWildcardActions() : merged;
-    return widenTo == 0 ? merged : merged.withWideningTo(widenTo);
+  /** What {@code recorder.yaml} says. */
+  RecorderConfig file() {
+    return config.file();
   }
 
   /** What the policy holds beside what was recorded. */
   StandingOptions standing() {
-    return standing.over(file(), ConfigFile.folder(config));
+    return standing.over(file(), config.folder());
   }
 
+  /** Whose policy is wanted, as the result of a merge calls it once that is known. */
   String principal() {
-    return principal;
+    String known = deployed;
+    return known == null ? principal : known;
+  }
+
+  /** Finds out whose policy is wanted, which may be given by the name or ARN of either world. */
+  void resolve(MergeResult result) {
+    deployed = PrincipalNames.resolved(principal, result.policies().keySet(), merge().principals());
   }
 
   /** The file to write, null for standard output. */
@@ -170,22 +123,7 @@ final class PolicyOptions {
 
   /** What a user types to get the same once more, apart from principal and file. */
   List<String> asArguments() {
-    List<String> arguments = new ArrayList<>();
-    if (config != null) {
-      arguments.addAll(List.of("--config", config.toString()));
-    }
-    if (!account.isEmpty()) {
-      arguments.addAll(List.of("--account", account));
-    }
-    if (!region.isEmpty()) {
-      arguments.addAll(List.of("--region", region));
-    }
-    if (wildcardActions) {
-      arguments.add("--wildcard-actions");
-    }
-    if (widenTo > 0) {
-      arguments.addAll(List.of("--widen-to", Integer.toString(widenTo)));
-    }
+    List<String> arguments = new ArrayList<>(config.asArguments());
     arguments.addAll(format.asArguments());
     arguments.addAll(standing.asArguments());
     return arguments;

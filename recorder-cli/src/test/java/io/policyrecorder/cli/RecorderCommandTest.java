@@ -28,7 +28,7 @@ class RecorderCommandTest {
                 2,
                 "",
                 """
-                error: Which command? There are merge, show, run, attach, check, simulate, diff, apply, rollback, trust, resource-policies, facts, demo, generate-completion, help.
+                error: Which command? There are merge, show, run, attach, check, simulate, diff, apply, rollback, trust, resource-policies, explain, init, facts, demo, generate-completion, help.
                 See recorder --help for how it is used.
                 """));
   }
@@ -66,7 +66,7 @@ class RecorderCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"merge", "show", "run", "attach", "check", "demo"})
+  @ValueSource(strings = {"merge", "show", "run", "attach", "check", "explain", "init", "demo"})
   void should_explain_each_command_on_standard_output(String command) {
     Ran asOption = Ran.recorder(command, "--help");
     Ran asCommand = Ran.recorder("help", command);
