@@ -92,7 +92,9 @@ public enum FindingKind {
   /** A request that was signed by hand would be refused before any policy is asked. */
   SIGNATURE_REFUSED("signature-refused", Severity.WARNING),
   /** A request that was signed by hand may be refused before any policy is asked. */
-  SIGNATURE_DOUBTFUL("signature-doubtful", Severity.NOTE);
+  SIGNATURE_DOUBTFUL("signature-doubtful", Severity.NOTE),
+  /** A trace does not tell, or may not tell in full, by what the policies are grouped. */
+  GROUP_UNKNOWN("group-unknown", Severity.WARNING);
 
   private final String id;
   private final Severity severity;

@@ -4,7 +4,10 @@ package io.policyrecorder.merge;
 public enum Grouping {
   /** Each role that made calls. */
   PRINCIPAL("principal"),
-  /** Each entry point of Lambda. */
+  /**
+   * Each class whose {@code handleRequest} makes calls itself; the trace does not tell the handler
+   * of calls that are made further inside.
+   */
   HANDLER("handler"),
   /** Each class of the application that makes calls. */
   CLASS("class"),

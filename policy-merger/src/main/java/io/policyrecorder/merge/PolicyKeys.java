@@ -1,15 +1,26 @@
 package io.policyrecorder.merge;
 
 import io.policyrecorder.arn.Arn;
+import io.policyrecorder.finding.Finding;
+import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.permission.RecordedCall;
 import io.policyrecorder.trace.Call;
 import io.policyrecorder.trace.Origin;
+import io.policyrecorder.trace.TraceFile;
+import io.policyrecorder.trace.Traces;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** In whose policy a call belongs. */
 final class PolicyKeys {
 
+  private static final String HANDLER_METHOD = "handleRequest";
+
   private final Grouping grouping;
   private final DeployedNames names;
+  private final SortedSet<String> unknown = new TreeSet<>();
 
   PolicyKeys(Grouping grouping, DeployedNames names) {
     this.grouping = grouping;
@@ -26,13 +37,50 @@ final class PolicyKeys {
       return names.deployedPrincipal(call.principal(), call);
     }
     String group = group(call.origin());
+    if (group.isEmpty() && grouping != Grouping.PRINCIPAL) {
+      unknown.add(recorded.operation());
+    }
     return group.isEmpty() ? Call.BASE : group;
+  }
+
+  /** What the traces do not tell of the groups; after the last call. */
+  List<Finding> findings(Traces traces) {
+    List<Finding> findings = new ArrayList<>();
+    if (grouping == Grouping.PRINCIPAL) {
+      return findings;
+    }
+    if (!unknown.isEmpty()) {
+      findings.add(
+          new Finding(
+              FindingKind.GROUP_UNKNOWN,
+              "group: " + grouping.id(),
+              "The traces do not tell the "
+                  + grouping.id()
+                  + " of these calls, so what they need is in the policy "
+                  + Call.BASE
+                  + ": "
+                  + Shown.some(unknown)
+                  + ".",
+              "Add it to the policies that need it, or group by class."));
+    }
+    for (TraceFile file : traces.files()) {
+      if (!"every".equals(file.header().options().get("origins"))) {
+        findings.add(
+            new Finding(
+                FindingKind.GROUP_UNKNOWN,
+                file.path().toString(),
+                "The agent told only the first place in the code that makes a call, so the policy of another one that makes the same call may lack what it needs.",
+                "Record with the agent's option origins=every."));
+      }
+    }
+    return findings;
   }
 
   private String group(Origin origin) {
     return switch (grouping) {
       case PRINCIPAL -> "";
-      case HANDLER -> "";
+      case HANDLER ->
+          origin.methodName().equals(HANDLER_METHOD) ? outermost(origin.className()) : "";
       case CLASS -> outermost(origin.className());
       case PACKAGE -> {
         int dot = origin.className().lastIndexOf('.');

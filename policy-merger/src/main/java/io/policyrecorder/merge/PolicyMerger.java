@@ -137,6 +137,7 @@ public final class PolicyMerger {
         granted.to(keys.of(permission.call()), grant, permission);
       }
     }
+    findings.addAll(keys.findings(traces));
     findings.addAll(leftOut.findings());
     findings.addAll(subtraction.findings());
     findings.addAll(deployed.findings());

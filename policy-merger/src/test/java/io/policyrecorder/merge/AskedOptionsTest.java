@@ -290,6 +290,44 @@ class AskedOptionsTest {
   }
 
   @Test
+  void should_give_each_group_a_policy_and_tell_what_belongs_to_none() {
+    Call handled = from("com.acme.OrdersHandler$Inner", "handleRequest", "com.acme.it.OrdersIT#a");
+    Call stored = from("com.acme.store.Store", "load", "");
+    Call partner = by("arn:aws:iam::999988887777:role/partner", "999988887777", INVOICE);
+
+    assertThat(grouped(Grouping.HANDLER, handled, stored, partner))
+        .containsExactly(
+            "arn:aws:iam::999988887777:role/partner", "base", "com.acme.OrdersHandler");
+    assertThat(grouped(Grouping.CLASS, handled, stored))
+        .containsExactly("com.acme.OrdersHandler", "com.acme.store.Store");
+    assertThat(grouped(Grouping.PACKAGE, handled, stored))
+        .containsExactly("com.acme", "com.acme.store");
+    assertThat(grouped(Grouping.TEST, handled, stored))
+        .containsExactly("base", "com.acme.it.OrdersIT");
+    assertThat(kinds(MergeOptions.AS_RECORDED.withGrouping(Grouping.TEST), handled, stored))
+        .containsExactly(FindingKind.GROUP_UNKNOWN);
+    assertThat(kinds(MergeOptions.AS_RECORDED.withGrouping(Grouping.CLASS), handled, stored))
+        .isEmpty();
+  }
+
+  private static Call from(String className, String method, String test) {
+    return call(
+        new Origin(Origin.Kind.APPLICATION, className, method, test),
+        "dynamodb.us-east-1.amazonaws.com",
+        "DynamoDB",
+        "GetItem",
+        "TableName",
+        "orders");
+  }
+
+  private static List<String> grouped(Grouping grouping, Call... calls) {
+    return List.copyOf(
+        PolicyMerger.merge(traces(calls), MergeOptions.AS_RECORDED.withGrouping(grouping))
+            .policies()
+            .keySet());
+  }
+
+  @Test
   void should_tell_that_two_accounts_are_mixed() {
     Call other = by(Call.BASE, "999988887777", INVOICE);
 

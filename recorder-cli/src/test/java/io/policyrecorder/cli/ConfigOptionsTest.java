@@ -85,6 +85,26 @@ class ConfigOptionsTest {
           .contains("partner-444455556666.json")
           .allMatch(name -> name.startsWith("com.") || name.startsWith("partner-"));
     }
+    assertThat(ran.err()).contains("warning: group-unknown", "origins=every");
+    Path functions = folder.resolve("functions");
+    String[] serverless = {
+      "merge",
+      ORDERS,
+      "--group",
+      "class",
+      "--format",
+      "serverless",
+      "--as",
+      "function",
+      "--out-dir",
+      functions.toString()
+    };
+    assertThat(Ran.recorder(serverless).exitCode()).isZero();
+    try (var files = Files.list(functions)) {
+      assertThat(files)
+          .isNotEmpty()
+          .allSatisfy(file -> assertThat(file).content().contains("iamRoleStatements:"));
+    }
     assertThat(Ran.recorder("merge", ORDERS, "--group", "klass").err())
         .contains("\"klass\" is none of principal, handler, class, package, test");
   }
