@@ -60,7 +60,8 @@ public enum PolicyFormat {
   /** A name that fits the format, for the policy of a document called so. */
   public String nameOf(String document) {
     return switch (this) {
-      case JSON, SAM, SERVERLESS -> document;
+      case JSON, SAM -> document;
+      case SERVERLESS -> document.replaceAll("[^A-Za-z0-9_-]", "-");
       case CLOUDFORMATION -> Identifiers.joined(document) + "Policy";
       case TERRAFORM -> Identifiers.label(document);
       case CDK -> Identifiers.className(document);
