@@ -1,6 +1,7 @@
 package io.policyrecorder.cli;
 
 import io.policyrecorder.cli.WantedOptions.Wanted;
+import io.policyrecorder.cli.aws.AccessAnalysis;
 import io.policyrecorder.cli.aws.Aws;
 import io.policyrecorder.cli.aws.AwsException;
 import io.policyrecorder.cli.aws.AwsIdentity;
@@ -13,7 +14,11 @@ import io.policyrecorder.cli.aws.RoleReader;
 import io.policyrecorder.cli.aws.RoleState;
 import io.policyrecorder.cli.aws.RoleStep;
 import io.policyrecorder.evaluate.difference.Difference;
+import io.policyrecorder.evaluate.difference.Escalation;
 import io.policyrecorder.evaluate.difference.PolicyDifference;
+import io.policyrecorder.policy.PolicyDocument;
+import io.policyrecorder.policy.PolicyWriter;
+import io.policyrecorder.policy.Statement;
 import io.policyrecorder.trace.TraceException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +86,12 @@ final class ApplyCommand implements Callable<Integer> {
   private @Nullable Path trustPolicy;
 
   @Option(
+      names = "--access-analyzer",
+      description =
+          "Have IAM Access Analyzer validate the policy too, and check what access is new; AWS bills the checks.")
+  private boolean accessAnalyzer;
+
+  @Option(
       names = "--backups",
       paramLabel = "DIR",
       description = {"The folder of backups.", "Default: .recorder/backups"})
@@ -134,6 +145,9 @@ final class ApplyCommand implements Callable<Integer> {
             identity.account());
     List<RoleStep> steps = RolePlan.of(state, change.target());
     show(aws, role, wanted, change, adding);
+    if (accessAnalyzer) {
+      analyze(aws, role, change);
+    }
     if (steps.isEmpty() && found != null) {
       console.tell("Nothing to do: the role has this policy already.");
       return ExitCode.DONE;
@@ -193,6 +207,51 @@ final class ApplyCommand implements Callable<Integer> {
           DifferenceText.granted(
               PolicyDifference.of(List.of(boundary.policy()), List.of(wanted.policy()))));
     }
+  }
+
+  /** Shows all that Access Analyzer says; what it must refuse, nobody is asked for. */
+  private void analyze(Aws aws, Role role, RoleChange change) {
+    List<Statement> before = new ArrayList<>();
+    role.policies().forEach(policy -> before.addAll(policy.policy().statements()));
+    List<Statement> after = new ArrayList<>();
+    change.after().forEach(policy -> after.addAll(policy.statements()));
+    AccessAnalysis analysis =
+        AccessAnalysis.of(
+            aws,
+            before.isEmpty() ? "" : one(before),
+            one(after),
+            Escalation.known().stream()
+                .filter(each -> !each.onlyWide())
+                .map(Escalation::action)
+                .toList());
+    lines("Access Analyzer says:", analysis.lines());
+    if (!analysis.refused().isEmpty()) {
+      throw new Failure(
+          ExitCode.FINDINGS,
+          "Access Analyzer refuses: "
+              + analysis.refused()
+              + ". Nothing was changed. Mend the policy, or leave out --access-analyzer.");
+    }
+  }
+
+  /** One document, in which names of statements could be there twice. */
+  private static String one(List<Statement> statements) {
+    return PolicyWriter.json(
+        new PolicyDocument(
+            statements.stream()
+                .map(
+                    each ->
+                        new Statement(
+                            "",
+                            each.effect(),
+                            each.principals(),
+                            each.notAction(),
+                            each.actions(),
+                            each.notResource(),
+                            each.resources(),
+                            each.conditions(),
+                            each.doubts()))
+                .toList()));
   }
 
   private static String lastUsed(LastUsed used, String action) {

@@ -36,6 +36,8 @@ final class Comparison {
   private final List<String> actionPatterns;
   private final Set<String> partitions;
   private final Map<List<String>, Representatives> resources = new HashMap<>();
+  private final Map<List<String>, List<String>> meetings = new HashMap<>();
+  private final Map<List<String>, ActionKinds> actionKinds = new HashMap<>();
   private final Map<List<Part>, Tried> contexts = new HashMap<>();
 
   Comparison(Side mine, Side other, Universe universe) {
@@ -168,10 +170,7 @@ final class Comparison {
     if (Representatives.isLiteral(pattern)) {
       return new Representatives(List.of(Representatives.literal(pattern)), true);
     }
-    List<String> others =
-        resourcePatterns.stream()
-            .filter(each -> !each.equals(pattern) && Representatives.meet(pattern, each))
-            .toList();
+    List<String> others = meeting(pattern, resourcePatterns);
     Set<String> texts = new LinkedHashSet<>();
     boolean complete = true;
     for (String partition : partitions) {
@@ -192,27 +191,57 @@ final class Comparison {
     if (Representatives.isLiteral(pattern)) {
       return entry.statement().actions();
     }
-    List<String> others =
-        actionPatterns.stream()
-            .filter(each -> !each.equals(pattern) && Representatives.meet(pattern, each))
-            .toList();
-    Representatives some = Representatives.of(List.of(pattern, "?*:?*"), others);
-    outcome.complete &= some.complete();
-    Map<Set<String>, String> kinds = new LinkedHashMap<>();
-    some.texts().forEach(text -> kinds.put(matched(others, text), text));
-    for (String known : universe.actions(prefixes(others, pattern, resource))) {
-      String compared = known.toLowerCase(Locale.ROOT);
-      if (ArnPattern.of(pattern).matches(compared) && !universe.isUnlikely(known, resource)) {
-        kinds.computeIfPresent(
-            matched(others, compared), (kind, text) -> isKnown(text) ? text : known);
-      }
-    }
-    return kinds.values();
+    ActionKinds kinds =
+        actionKinds.computeIfAbsent(
+            List.of(pattern, Arn.isArn(resource) ? Arn.parse(resource).service() : ""),
+            key -> actionKinds(pattern, resource));
+    outcome.complete &= kinds.complete();
+    List<String> actions = new ArrayList<>();
+    kinds
+        .known()
+        .forEach(
+            (text, known) ->
+                actions.add(
+                    known.stream()
+                        .filter(each -> !universe.isUnlikely(each, resource))
+                        .findFirst()
+                        .orElse(text)));
+    return actions;
   }
 
-  /** Those that AWS spells have capital letters. */
-  private static boolean isKnown(String action) {
-    return !action.equals(action.toLowerCase(Locale.ROOT));
+  /** For each kind of action a text that stands for it, and those of its kind that AWS has. */
+  private record ActionKinds(Map<String, List<String>> known, boolean complete) {}
+
+  private ActionKinds actionKinds(String pattern, String resource) {
+    List<String> others = meeting(pattern, actionPatterns);
+    Representatives some = Representatives.of(List.of(pattern, "?*:?*"), others);
+    Map<Set<String>, String> kinds = new LinkedHashMap<>();
+    Map<String, List<String>> known = new LinkedHashMap<>();
+    for (String text : some.texts()) {
+      kinds.put(matched(others, text), text);
+      known.put(text, new ArrayList<>());
+    }
+    ArnPattern compiled = ArnPattern.of(pattern);
+    for (String action : universe.actions(prefixes(others, pattern, resource))) {
+      String compared = action.toLowerCase(Locale.ROOT);
+      if (compiled.matches(compared)) {
+        String text = kinds.get(matched(others, compared));
+        if (text != null) {
+          known.getOrDefault(text, new ArrayList<>()).add(action);
+        }
+      }
+    }
+    return new ActionKinds(known, some.complete());
+  }
+
+  /** The patterns that some text matches together with this one. */
+  private List<String> meeting(String pattern, List<String> all) {
+    return meetings.computeIfAbsent(
+        List.of(pattern, all == resourcePatterns ? "resource" : "action"),
+        key ->
+            all.stream()
+                .filter(each -> !each.equals(pattern) && Representatives.meet(pattern, each))
+                .toList());
   }
 
   private static Set<String> matched(List<String> patterns, String text) {

@@ -240,6 +240,42 @@ record Representatives(List<String> texts, boolean complete) {
     if (isLiteral(other)) {
       return ArnPattern.of(one).matches(literal(other));
     }
-    return !of(List.of(one, other), List.of()).texts().isEmpty();
+    return beginsMeet(one, other)
+        && endsMeet(one, other)
+        && !of(List.of(one, other), List.of()).texts().isEmpty();
+  }
+
+  /** Whether what stands before the first wildcards can be of one text; most pairs fall here. */
+  private static boolean beginsMeet(String one, String other) {
+    for (int i = 0; i < Math.min(one.length(), other.length()); i++) {
+      char a = one.charAt(i);
+      char b = other.charAt(i);
+      if (isSpecial(a) || isSpecial(b)) {
+        return true;
+      }
+      if (a != b) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean endsMeet(String one, String other) {
+    for (int i = 1; i <= Math.min(one.length(), other.length()); i++) {
+      char a = one.charAt(one.length() - i);
+      char b = other.charAt(other.length() - i);
+      if (isSpecial(a) || isSpecial(b)) {
+        return true;
+      }
+      if (a != b) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A wildcard, or a part of an escape. */
+  private static boolean isSpecial(char c) {
+    return c == '*' || c == '?' || c == '$' || c == '}';
   }
 }

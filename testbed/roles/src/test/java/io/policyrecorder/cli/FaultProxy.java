@@ -49,6 +49,7 @@ final class FaultProxy implements AutoCloseable {
   private final URI target;
   private final List<String> actions = new CopyOnWriteArrayList<>();
   private final Map<String, HttpResponse<byte[]>> last = new HashMap<>();
+  private final Map<String, String> canned = new HashMap<>();
   private Faults faults = (number, action) -> Fate.PASS;
   private Faults behind = (number, action) -> Fate.PASS;
 
@@ -76,6 +77,11 @@ final class FaultProxy implements AutoCloseable {
     behind = after;
   }
 
+  /** Answers requests to a path itself, as a service that no back end has. */
+  synchronized void answer(String path, String json) {
+    canned.put(path, json);
+  }
+
   /** The actions since then. */
   List<String> actions() {
     return List.copyOf(actions);
@@ -98,6 +104,14 @@ final class FaultProxy implements AutoCloseable {
   private synchronized void answer(HttpExchange exchange) throws IOException, InterruptedException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     String form = new String(body, StandardCharsets.UTF_8);
+    String json = canned.get(exchange.getRequestURI().getPath());
+    if (json != null) {
+      byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(200, bytes.length);
+      exchange.getResponseBody().write(bytes);
+      return;
+    }
     String action = action(form);
     actions.add(action);
     int number = actions.size();
