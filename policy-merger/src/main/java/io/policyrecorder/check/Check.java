@@ -16,6 +16,7 @@ import io.policyrecorder.trace.Call;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Check {
   private final Set<NamedPolicy> policies = new LinkedHashSet<>();
   private final Map<String, List<NamedPolicy>> merged = new HashMap<>();
   private final Uses uses = new Uses();
+  private final Set<String> warnedOf = new HashSet<>();
 
   private Check(DeployedRequests needs, Deployed deployed, CheckOptions options) {
     this.needs = needs;
@@ -92,7 +94,10 @@ public final class Check {
         Comparator.comparing(CheckedRequest::principal)
             .thenComparing(CheckedRequest::action)
             .thenComparing(CheckedRequest::resource));
-    policies.forEach(policy -> findings.addAll(policy.findings()));
+    for (NamedPolicy policy : policies) {
+      findings.addAll(policy.findings());
+      PolicyWarnings.of(policy, null, findings);
+    }
     return new CheckResult(requests, unchecked, uses.unused(), findings);
   }
 
@@ -148,6 +153,14 @@ public final class Check {
             standing.session(),
             standing.serviceControl());
     seen(layers);
+    if (side.policy() != null) {
+      if (api == null) {
+        policies.add(side.policy());
+      } else if (warnedOf.add(side.policy().name())) {
+        findings.addAll(side.policy().findings());
+        PolicyWarnings.of(side.policy(), api.api(), findings);
+      }
+    }
     return new Question(
         new Request(
             caller,
@@ -169,9 +182,6 @@ public final class Check {
     policies.addAll(layers.serviceControl());
     if (layers.boundary() != null) {
       policies.add(layers.boundary());
-    }
-    if (layers.resource() != null) {
-      policies.add(layers.resource());
     }
   }
 
@@ -252,6 +262,6 @@ public final class Check {
     PolicyDocument document = needs.merged().policies().get(principal);
     return document == null
         ? List.of()
-        : List.of(NamedPolicy.of("merged policy", PolicyKind.IDENTITY, document));
+        : List.of(NamedPolicy.of(NamedPolicy.MERGED, PolicyKind.IDENTITY, document));
   }
 }

@@ -2,6 +2,7 @@ package io.policyrecorder.check;
 
 import io.policyrecorder.evaluate.Decision;
 import io.policyrecorder.finding.Finding;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -26,6 +27,13 @@ public record CheckResult(
     unused = List.copyOf(unused);
     unchecked = Collections.unmodifiableSortedSet(new TreeSet<>(unchecked));
     findings = Collections.unmodifiableSortedSet(new TreeSet<>(findings));
+  }
+
+  /** The same with further findings. */
+  public CheckResult with(Collection<Finding> more) {
+    SortedSet<Finding> all = new TreeSet<>(findings);
+    all.addAll(more);
+    return new CheckResult(requests, unchecked, unused, all);
   }
 
   /** How many requests were decided so. */

@@ -17,6 +17,9 @@ import java.util.List;
  */
 public final class NamedPolicy {
 
+  /** The name of the policy that was merged from the same traces. */
+  static final String MERGED = "merged policy";
+
   private final String name;
   private final PolicyDocument document;
   private final List<Integer> lines;
@@ -71,6 +74,11 @@ public final class NamedPolicy {
   /** What it says. */
   public PolicyDocument document() {
     return document;
+  }
+
+  /** Whether it is no policy that somebody wrote or deployed, but the one that was merged. */
+  boolean isMerged() {
+    return name.equals(MERGED);
   }
 
   PolicyMatcher matcher() {

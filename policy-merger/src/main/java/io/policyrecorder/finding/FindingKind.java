@@ -61,6 +61,22 @@ public enum FindingKind {
   CHARACTER_REPLACED("character-replaced", Severity.NOTE),
   /** Something in a policy that IAM refuses, or that does not mean what it seems to. */
   POLICY_PROBLEM("policy-problem", Severity.WARNING),
+  /** A resource policy of an API only allows, which does not restrict its own account's callers. */
+  ALLOW_ONLY_POLICY("allow-only-policy", Severity.WARNING),
+  /** The ARN of an API in a policy matches no method of it. */
+  ARN_WITHOUT_METHOD("arn-without-method", Severity.WARNING),
+  /** A resource that only an API's own policy may abbreviate stands elsewhere. */
+  RELATIVE_RESOURCE("relative-resource", Severity.WARNING),
+  /** A wildcard for one part of an ARN takes the parts behind it too. */
+  WILDCARD_CROSSES_SLASH("wildcard-crosses-slash", Severity.WARNING),
+  /** A condition asks for a key that no request of the kind has. */
+  CONDITION_KEY_ABSENT("condition-key-absent", Severity.WARNING),
+  /** A condition over all values allows requests that have none. */
+  FOR_ALL_VALUES_ALLOWS("for-all-values-allows", Severity.WARNING),
+  /** A policy variable in a policy of the version that knows none. */
+  VARIABLE_IGNORED("variable-ignored", Severity.WARNING),
+  /** What is deployed could not be read, so it counts as not told. */
+  POLICY_UNREADABLE("policy-unreadable", Severity.WARNING),
   /** The ARN of a bucket names no account, so it was taken for the caller's own. */
   OWNER_ASSUMED("owner-assumed", Severity.NOTE),
   /** A mapping of names was about no name of any call. */

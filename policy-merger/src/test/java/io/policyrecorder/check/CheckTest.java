@@ -424,4 +424,58 @@ class CheckTest {
                 assertThat(finding.place())
                     .isEqualTo("identity-based policy.json, line 1, column 1"));
   }
+
+  private List<String> warnings(NamedPolicy apiPolicy, String auth) {
+    apis.put("a1b2c3d4e5", apiPolicy);
+    return check(with(api("444455556666", auth, ""), Map.of())).findings().stream()
+        .map(finding -> finding.kind().id())
+        .toList();
+  }
+
+  @Test
+  void should_warn_of_what_policies_of_apis_do_not_do() {
+    recorded.signed(HOST, "GET", "/prod/quotes/today");
+    String deny =
+        "{'Effect':'Deny','Principal':'*','Action':'execute-api:Invoke','Resource':'%s'%s}";
+    String keyed = ",'Condition':{'StringNotEquals':{'aws:PrincipalOrgID':'o-1'}}";
+
+    assertThat(warnings(quotes(ROLE), "AWS_IAM")).containsExactly("allow-only-policy");
+    assertThat(warnings(resource(deny.formatted("execute-api:/prod/*", "")), "AWS_IAM")).isEmpty();
+    assertThat(warnings(resource(deny.formatted("execute-api:/prod/*", keyed)), "NONE"))
+        .containsExactly("condition-key-absent");
+    assertThat(
+            warnings(
+                resource(
+                    deny.formatted(
+                        "arn:aws:execute-api:eu-central-1:444455556666:a1b2c3d4e5/", "")),
+                "AWS_IAM"))
+        .containsExactly("arn-without-method");
+    assertThat(warnings(resource(deny.formatted("execute-api:/prod/GET/pets/{id}", "")), "AWS_IAM"))
+        .containsExactly("arn-without-method");
+    assertThat(warnings(resource(deny.formatted("execute-api:/*/GET/pets", "")), "AWS_IAM"))
+        .containsExactly("wildcard-crosses-slash");
+  }
+
+  private static NamedPolicy resource(String statement) {
+    return statements(PolicyKind.RESOURCE, statement);
+  }
+
+  @Test
+  void should_warn_of_what_policies_of_identities_do_not_do() {
+    getObject();
+    standing =
+        standing(
+            Recorded.policy(
+                PolicyKind.IDENTITY,
+                "{'Version':'2008-10-17','Statement':["
+                    + "{'Effect':'Allow','Action':'execute-api:Invoke','Resource':'execute-api:/prod/*'},"
+                    + "{'Effect':'Allow','Action':'s3:GetObject','Resource':'arn:aws:s3:::orders/${aws:username}',"
+                    + "'Condition':{'ForAllValues:StringEquals':{'aws:TagKeys':'a'}}}]}"),
+            null);
+
+    assertThat(check(CheckOptions.everybody()).findings())
+        .extracting(finding -> finding.kind().id())
+        .containsExactly(
+            "for-all-values-allows", "relative-resource", "variable-ignored", "owner-assumed");
+  }
 }

@@ -3,7 +3,13 @@ package io.policyrecorder.cli;
 import io.policyrecorder.check.Check;
 import io.policyrecorder.check.CheckOptions;
 import io.policyrecorder.check.CheckResult;
-import io.policyrecorder.check.GivenPolicies;
+import io.policyrecorder.check.Deployed;
+import io.policyrecorder.check.Standing;
+import io.policyrecorder.cli.aws.Aws;
+import io.policyrecorder.cli.aws.AwsOptions;
+import io.policyrecorder.cli.aws.LivePolicies;
+import io.policyrecorder.cli.aws.LiveRole;
+import io.policyrecorder.cli.aws.RoleReader;
 import io.policyrecorder.cli.report.CheckJson;
 import io.policyrecorder.cli.report.CheckJunit;
 import io.policyrecorder.cli.report.CheckSarif;
@@ -22,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +61,21 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private final GivenFiles files = new GivenFiles();
   @Mixin private final DeploymentOptions deployment = new DeploymentOptions();
+
+  @Mixin private final AwsOptions aws = new AwsOptions();
+
+  @Option(
+      names = "--role",
+      paramLabel = "NAME",
+      description =
+          "Check against this role as it is in AWS: its inline and managed policies and its boundary.")
+  private String role = "";
+
+  @Option(
+      names = "--live",
+      description =
+          "Read from AWS, changing nothing, the policies of resources and APIs of the account that no option gives.")
+  private boolean live;
 
   @Option(
       names = "--principal",
@@ -135,14 +155,18 @@ final class CheckCommand implements Callable<Integer> {
     DeployedRequests requests = PolicyMerger.requests(read, deployment.merge());
     boolean recorded = requests.merged().policies().containsKey(principal);
     String whose = recorded ? principal : Call.BASE;
-    GivenPolicies given = files.read(whose, arn(recorded));
-    SortedMap<String, String> owned = new TreeMap<>(owners);
-    boolean everybody = !files.hasIdentity() && !recorded;
-    CheckResult result =
-        Check.of(
-            requests,
-            given,
-            new CheckOptions(everybody ? Set.of() : Set.of(whose), keys, config.apis(), owned));
+    boolean everybody = !hasIdentity() && !recorded;
+    CheckOptions options =
+        new CheckOptions(
+            everybody ? Set.of() : Set.of(whose), keys, config.apis(), new TreeMap<>(owners));
+    CheckResult result;
+    if (role.isEmpty() && !live) {
+      result = Check.of(requests, files.read(whose, arn(recorded, config), null), options);
+    } else {
+      try (Aws connected = aws.connect(deployment.region(), CheckCommand::noCode)) {
+        result = live(requests, whose, arn(recorded, config), options, connected);
+      }
+    }
     if (result.requests().isEmpty()) {
       throw nothing(whose);
     }
@@ -150,9 +174,36 @@ final class CheckCommand implements Callable<Integer> {
     return summary(result, requests, read);
   }
 
-  private String arn(boolean recorded) {
+  private boolean hasIdentity() {
+    return files.hasIdentity() || !role.isEmpty();
+  }
+
+  private CheckResult live(
+      DeployedRequests requests, String whose, String arn, CheckOptions options, Aws connected) {
+    Standing standing =
+        role.isEmpty() ? null : LiveRole.standing(new RoleReader(connected).read(role));
+    Deployed deployed = files.read(whose, standing == null ? arn : standing.arn(), standing);
+    if (!live) {
+      return Check.of(requests, deployed, options);
+    }
+    LivePolicies policies = new LivePolicies(deployed, connected);
+    return Check.of(requests, policies, options).with(policies.findings());
+  }
+
+  private static String noCode(String serial) {
+    throw new Failure(
+        ExitCode.AWS,
+        "The role needs a code of "
+            + serial
+            + ", which check does not ask for: use credentials of a session that has given it.");
+  }
+
+  /** Who the principal is in AWS; empty when nobody told. */
+  private String arn(boolean recorded, RecorderConfig config) {
     if (principal.isEmpty() || principal.equals(Call.BASE) || recorded) {
-      return recorded && !principal.equals(Call.BASE) ? principal : "";
+      String named = config.principals().getOrDefault(Call.BASE, "");
+      boolean base = principal.isEmpty() || principal.equals(Call.BASE);
+      return base ? (named.startsWith("arn:") ? named : "") : principal;
     }
     try {
       return Caller.of(principal).id();
@@ -203,9 +254,9 @@ final class CheckCommand implements Callable<Integer> {
   private int summary(CheckResult result, DeployedRequests requests, Traces read) {
     CheckSummary summary = new CheckSummary(console, result, requests.merged(), read);
     summary.findings(Severity.WARNING);
-    if (!files.hasIdentity()) {
+    if (!hasIdentity()) {
       console.tell(
-          "No --policy was given: the identity side is the merged policy itself, which allows its own"
+          "Neither --policy nor --role was given: the identity side is the merged policy itself, which allows its own"
               + " calls by construction. What was checked is the other policies.");
     }
     if (unused) {

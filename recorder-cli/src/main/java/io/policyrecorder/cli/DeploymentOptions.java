@@ -54,6 +54,11 @@ final class DeploymentOptions {
     return known;
   }
 
+  /** The region that was asked for; empty when none was. */
+  String region() {
+    return region;
+  }
+
   /** How to merge: the command line wins over the file. */
   MergeOptions merge() {
     MergeOptions file = config().merge();

@@ -77,9 +77,14 @@ final class GivenFiles {
    *
    * @param principal whose policies they are
    * @param arn of the role or user that it is; empty when nobody told
+   * @param role what AWS says of the role; null when it was not asked
    * @throws Failure when a file cannot be read or holds no policy
    */
-  GivenPolicies read(String principal, String arn) {
+  GivenPolicies read(String principal, String arn, @Nullable Standing role) {
+    if (role != null && hasIdentity()) {
+      throw new Failure(
+          ExitCode.USAGE, "Give --policy or --role: the policies of a role are those that it has.");
+    }
     SortedMap<String, NamedPolicy> resources = new TreeMap<>();
     for (String entry : resourcePolicies) {
       int equals = entry.lastIndexOf('=');
@@ -104,8 +109,12 @@ final class GivenFiles {
         principal,
         new Standing(
             arn,
-            policies.isEmpty() ? null : read(policies, PolicyKind.IDENTITY),
-            boundary == null ? null : read(boundary, PolicyKind.BOUNDARY),
+            policies.isEmpty()
+                ? role == null ? null : role.identity()
+                : read(policies, PolicyKind.IDENTITY),
+            boundary == null
+                ? role == null ? null : role.boundary()
+                : read(boundary, PolicyKind.BOUNDARY),
             read(session, PolicyKind.SESSION),
             read(serviceControl, PolicyKind.SERVICE_CONTROL)));
     return new GivenPolicies(standings, resources, apis);

@@ -41,7 +41,7 @@ class CheckCommandTest {
     assertThat(ran.out()).contains("ALLOW ").contains("UNKNOWN ").doesNotContain("DENY");
     assertThat(ran.err())
         .contains(
-            "No --policy was given: the identity side is the merged policy itself, which allows its"
+            "Neither --policy nor --role was given: the identity side is the merged policy itself, which allows its"
                 + " own calls by construction.")
         .endsWith(
             "Checked 4 requests: 2 allowed, 0 denied, 2 unknown. Next: give what is missing for the"
