@@ -16,11 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoryIT {
 
-  @TempDir private Path folder = Path.of("");
   private List<String> steps = List.of();
 
+  /** A folder of a parameter's, because fields get theirs only for each test. */
   @BeforeAll
-  void tell() {
+  void tell(@TempDir Path folder) {
     Program.Result story = Distribution.unpackedIn(folder).recorder("demo", "--story");
     // Zero only if each check said what AWS then did.
     assertThat(story.exitCode()).as(story.out() + story.err()).isZero();
