@@ -79,8 +79,7 @@ public final class Overhead {
   private Map<String, double[][]> inProcess(String warmUp, String which)
       throws IOException, InterruptedException {
     return measured(
-        options ->
-            jvm.numbers(jvm.command(options, "RepeatedItem", warmUp, "1000", "40", which)));
+        options -> jvm.numbers(jvm.command(options, "RepeatedItem", warmUp, "1000", "40", which)));
   }
 
   private void throughput() throws IOException, InterruptedException {
