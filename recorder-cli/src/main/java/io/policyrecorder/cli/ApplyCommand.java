@@ -1,5 +1,9 @@
 package io.policyrecorder.cli;
 
+import io.policyrecorder.check.CheckedRequest;
+import io.policyrecorder.check.NamedPolicy;
+import io.policyrecorder.check.Standing;
+import io.policyrecorder.policy.PolicyKind;
 import io.policyrecorder.cli.WantedOptions.Wanted;
 import io.policyrecorder.cli.aws.AccessAnalysis;
 import io.policyrecorder.cli.aws.Aws;
@@ -145,6 +149,7 @@ final class ApplyCommand implements Callable<Integer> {
             identity.account());
     List<RoleStep> steps = RolePlan.of(state, change.target());
     show(aws, role, wanted, change, adding);
+    mustAllowWhatWasRecorded(role, wanted, change);
     if (accessAnalyzer) {
       analyze(aws, role, change);
     }
@@ -207,6 +212,45 @@ final class ApplyCommand implements Callable<Integer> {
           DifferenceText.granted(
               PolicyDifference.of(List.of(boundary.policy()), List.of(wanted.policy()))));
     }
+  }
+
+  /** Somebody else's Deny or the boundary may stop calls, whatever is written here. */
+  private void mustAllowWhatWasRecorded(Role role, Wanted wanted, RoleChange change) {
+    List<NamedPolicy> after =
+        change.after().stream()
+            .map(policy -> NamedPolicy.of("the role", PolicyKind.IDENTITY, policy))
+            .toList();
+    RolePolicy boundary = role.boundary();
+    List<CheckedRequest> denied =
+        options.denied(
+            wanted,
+            new Standing(
+                role.arn(),
+                after,
+                boundary == null
+                    ? null
+                    : NamedPolicy.of(boundary.title(), PolicyKind.BOUNDARY, boundary.policy()),
+                List.of(),
+                List.of()));
+    if (denied.isEmpty()) {
+      return;
+    }
+    lines(
+        "Recorded calls that the role would still be denied:",
+        denied.stream()
+            .map(
+                each ->
+                    each.action()
+                        + " on "
+                        + each.resource()
+                        + ": "
+                        + each.verdict().reasons().get(0))
+            .toList());
+    throw new Failure(
+        ExitCode.FINDINGS,
+        "Nothing was changed. Mend the boundary or the policy that denies, or take it off with --replace; "
+            + console.command("check", "--role", role.name(), "TRACES")
+            + " tells more. A policy from a file (--policy) is not held against calls.");
   }
 
   /** Shows all that Access Analyzer says; what it must refuse, nobody is asked for. */

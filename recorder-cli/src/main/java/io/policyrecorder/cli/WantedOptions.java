@@ -1,5 +1,15 @@
 package io.policyrecorder.cli;
 
+import io.policyrecorder.check.Check;
+import io.policyrecorder.check.CheckOptions;
+import io.policyrecorder.check.CheckResult;
+import io.policyrecorder.check.CheckedRequest;
+import io.policyrecorder.check.GivenPolicies;
+import io.policyrecorder.check.Standing;
+import io.policyrecorder.evaluate.Decision;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import io.policyrecorder.config.RecorderConfig;
 import io.policyrecorder.config.RoleTarget;
 import io.policyrecorder.finding.Finding;
@@ -166,11 +176,40 @@ final class WantedOptions {
     return file == null ? merged() : read(file);
   }
 
-  private Wanted merged() throws TraceException {
-    standing.check();
+  private MergeOptions merge() {
     MergeOptions options = config().merge();
     options = account.isEmpty() ? options : options.withAccount(account);
-    options = region.isEmpty() ? options : options.withRegion(region);
+    return region.isEmpty() ? options : options.withRegion(region);
+  }
+
+  /**
+   * The recorded requests that would be denied to a role, with the reasons.
+   *
+   * @param role what the role has; its policies may be other ones than the wanted
+   * @return nothing when the policy comes from a file, of which no calls are known
+   */
+  List<CheckedRequest> denied(Wanted wanted, Standing role) {
+    Traces read = wanted.traces();
+    if (read == null) {
+      return List.of();
+    }
+    SortedMap<String, Standing> standings = new TreeMap<>(Map.of(principal, role));
+    CheckResult result =
+        Check.of(
+            PolicyMerger.requests(read, merge()),
+            new GivenPolicies(standings, new TreeMap<>(), new TreeMap<>()),
+            new CheckOptions(Set.of(principal), Map.of(), config().apis(), new TreeMap<>()));
+    return result.requests().stream()
+        .filter(
+            request ->
+                request.verdict().decision() == Decision.DENY
+                    || request.verdict().decision() == Decision.IMPLICIT_DENY)
+        .toList();
+  }
+
+  private Wanted merged() throws TraceException {
+    standing.check();
+    MergeOptions options = merge();
     Traces read = TraceReader.read(traces);
     MergeResult result = standing.with(PolicyMerger.merge(read, options), read, options, principal);
     PolicyDocument merged = result.policies().get(principal);

@@ -98,7 +98,7 @@ final class RoleLab implements AutoCloseable {
   List<String> arguments(String... arguments) {
     List<String> all = new ArrayList<>(Arrays.asList(arguments));
     all.addAll(List.of("--endpoint-url", proxy.address().toString(), "--region", "us-east-1"));
-    if (!arguments[0].equals("diff")) {
+    if (!List.of("diff", "check").contains(arguments[0])) {
       all.addAll(List.of("--backups", folder.resolve("backups").toString()));
     }
     return all;
