@@ -118,8 +118,7 @@ class RoleCheckTest {
             .createPolicy(r -> r.policyName("limit").policyDocument(text))
             .policy()
             .arn();
-    embedded.lab.iam.putRolePermissionsBoundary(
-        r -> r.roleName("orders").permissionsBoundary(arn));
+    embedded.lab.iam.putRolePermissionsBoundary(r -> r.roleName("orders").permissionsBoundary(arn));
 
     Ran ran =
         embedded.lab.recorder(
