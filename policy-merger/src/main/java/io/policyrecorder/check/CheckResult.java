@@ -43,6 +43,6 @@ public record CheckResult(
 
   /** How many requests would be denied, explicitly or not. */
   public long denied() {
-    return count(Decision.DENY) + count(Decision.IMPLICIT_DENY);
+    return requests.stream().filter(CheckedRequest::isDenied).count();
   }
 }

@@ -1,5 +1,6 @@
 package io.policyrecorder.check;
 
+import io.policyrecorder.evaluate.Decision;
 import io.policyrecorder.evaluate.Verdict;
 import io.policyrecorder.policy.Statement;
 import io.policyrecorder.trace.Call;
@@ -28,5 +29,10 @@ public record CheckedRequest(
   public CheckedRequest {
     remedies = List.copyOf(remedies);
     calls = List.copyOf(calls);
+  }
+
+  /** Whether it would be denied, explicitly or not. */
+  public boolean isDenied() {
+    return verdict.decision() == Decision.DENY || verdict.decision() == Decision.IMPLICIT_DENY;
   }
 }

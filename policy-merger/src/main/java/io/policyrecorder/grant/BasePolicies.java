@@ -140,15 +140,6 @@ public final class BasePolicies {
     for (int i = 2; !sid.isEmpty() && !sids.add(sid); i++) {
       sid = statement.sid() + i;
     }
-    return new Statement(
-        sid,
-        statement.effect(),
-        statement.principals(),
-        statement.notAction(),
-        statement.actions(),
-        statement.notResource(),
-        statement.resources(),
-        statement.conditions(),
-        statement.doubts());
+    return statement.withSid(sid);
   }
 }

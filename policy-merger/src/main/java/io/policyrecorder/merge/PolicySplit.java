@@ -146,17 +146,7 @@ public final class PolicySplit {
     }
     List<Statement> named = new ArrayList<>();
     for (Statement piece : pieces) {
-      named.add(
-          new Statement(
-              piece.sid() + PIECE + (named.size() + 1),
-              piece.effect(),
-              piece.principals(),
-              piece.notAction(),
-              piece.actions(),
-              piece.notResource(),
-              piece.resources(),
-              piece.conditions(),
-              piece.doubts()));
+      named.add(piece.withSid(piece.sid() + PIECE + (named.size() + 1)));
     }
     return named;
   }
@@ -193,15 +183,7 @@ public final class PolicySplit {
   }
 
   private static Statement with(Statement statement, boolean resource, List<String> values) {
-    return new Statement(
-        statement.sid(),
-        statement.effect(),
-        statement.principals(),
-        statement.notAction(),
-        resource ? statement.actions() : new TreeSet<>(values),
-        statement.notResource(),
-        resource ? new TreeSet<>(values) : statement.resources(),
-        statement.conditions(),
-        statement.doubts());
+    SortedSet<String> part = new TreeSet<>(values);
+    return resource ? statement.withResources(part) : statement.withActions(part);
   }
 }

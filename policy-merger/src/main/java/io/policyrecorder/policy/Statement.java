@@ -63,6 +63,18 @@ public record Statement(
         sid, effect, principals, notAction, actions, notResource, others, conditions, doubts);
   }
 
+  /** The same under another name; empty for none. */
+  public Statement withSid(String other) {
+    return new Statement(
+        other, effect, principals, notAction, actions, notResource, resources, conditions, doubts);
+  }
+
+  /** The same about other actions. */
+  public Statement withActions(SortedSet<String> others) {
+    return new Statement(
+        sid, effect, principals, notAction, others, notResource, resources, conditions, doubts);
+  }
+
   /** The same with more that could not be understood. */
   Statement doubted(List<String> more) {
     List<String> all = new ArrayList<>(doubts);

@@ -121,10 +121,7 @@ final class ApplyCommand implements Callable<Integer> {
               + "). Record again until every JVM ends in an orderly way, or apply without --remove.");
     }
     awsOptions.profileOtherwise(options.target().profile());
-    try (Aws aws =
-        awsOptions.connect(
-            options.region(),
-            serial -> new Confirmation(console).answer("MFA code of " + serial + ": "))) {
+    try (Aws aws = awsOptions.connect(options.region(), new Confirmation(console)::codeOf)) {
       AwsIdentity identity = aws.identity();
       identity.mustBeOf(options.account(), options.accountSource());
       return apply(aws, identity, name, wanted);
@@ -281,21 +278,7 @@ final class ApplyCommand implements Callable<Integer> {
   /** One document, in which names of statements could be there twice. */
   private static String one(List<Statement> statements) {
     return PolicyWriter.json(
-        new PolicyDocument(
-            statements.stream()
-                .map(
-                    each ->
-                        new Statement(
-                            "",
-                            each.effect(),
-                            each.principals(),
-                            each.notAction(),
-                            each.actions(),
-                            each.notResource(),
-                            each.resources(),
-                            each.conditions(),
-                            each.doubts()))
-                .toList()));
+        new PolicyDocument(statements.stream().map(each -> each.withSid("")).toList()));
   }
 
   private static String lastUsed(LastUsed used, String action) {

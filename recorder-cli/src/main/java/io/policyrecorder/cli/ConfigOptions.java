@@ -12,40 +12,14 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Where the application is deployed and how its policy is made; options win over the file. */
 final class ConfigOptions {
 
-  @Option(
-      names = "--account",
-      paramLabel = "N",
-      converter = AccountConverter.class,
-      description = {
-        "The account that the policy is for, twelve digits.",
-        "Default: that of the recorded credentials."
-      })
-  private String account = "";
-
-  @Option(
-      names = "--region",
-      paramLabel = "REGION",
-      converter = RegionConverter.class,
-      description = {
-        "The region that the policy is for, such as eu-central-1.",
-        "Default: those of the recorded clients."
-      })
-  private String region = "";
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = {
-        "What is deployed under which names; options win over it.",
-        "Default: recorder.yaml in the current folder, if there is one."
-      })
-  private @Nullable Path config;
+  @Mixin private final DeploymentOptions deployment;
 
   @Option(
       names = "--scope",
@@ -86,33 +60,27 @@ final class ConfigOptions {
       })
   private int widenTo;
 
-  private @Nullable RecorderConfig read;
-
-  ConfigOptions() {}
+  ConfigOptions() {
+    this.deployment = new DeploymentOptions();
+  }
 
   /** For a command that has no such options: its own account and region, all else as default. */
   ConfigOptions(String account, String region) {
-    this.account = account;
-    this.region = region;
+    this.deployment = new DeploymentOptions(account, region);
   }
 
   /**
-   * What {@code recorder.yaml} says, which is read once.
+   * What {@code recorder.yaml} says.
    *
    * @throws Failure when the file cannot be read or says something wrong
    */
   RecorderConfig file() {
-    RecorderConfig known = read;
-    if (known == null) {
-      known = ConfigFile.read(config);
-      read = known;
-    }
-    return known;
+    return deployment.config();
   }
 
   /** Where the names of files in {@code recorder.yaml} begin. */
   Path folder() {
-    return ConfigFile.folder(config);
+    return deployment.folder();
   }
 
   /**
@@ -121,9 +89,7 @@ final class ConfigOptions {
    * @throws Failure when the file cannot be read or says something wrong, or an option is no scope
    */
   MergeOptions merge() {
-    MergeOptions merged = file().merge();
-    merged = account.isEmpty() ? merged : merged.withAccount(account);
-    merged = region.isEmpty() ? merged : merged.withRegion(region);
+    MergeOptions merged = deployment.merge();
     merged = group == null ? merged : merged.withGrouping(group);
     merged = wildcardActions ? merged.withWildcardActions() : merged;
     merged = widenTo == 0 ? merged : merged.withWideningTo(widenTo);
@@ -140,16 +106,7 @@ final class ConfigOptions {
 
   /** What a user types to get the same once more. */
   List<String> asArguments() {
-    List<String> arguments = new ArrayList<>();
-    if (config != null) {
-      arguments.addAll(List.of("--config", config.toString()));
-    }
-    if (!account.isEmpty()) {
-      arguments.addAll(List.of("--account", account));
-    }
-    if (!region.isEmpty()) {
-      arguments.addAll(List.of("--region", region));
-    }
+    List<String> arguments = deployment.asArguments();
     scopes.forEach(scope -> arguments.addAll(List.of("--scope", scope)));
     if (group != null) {
       arguments.addAll(List.of("--group", group.id()));

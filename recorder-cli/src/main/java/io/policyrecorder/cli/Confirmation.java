@@ -25,6 +25,11 @@ final class Confirmation {
     return answer.equals("y") || answer.equals("yes");
   }
 
+  /** The code that an MFA device shows now. */
+  String codeOf(String serial) {
+    return answer("MFA code of " + serial + ": ");
+  }
+
   /**
    * What was typed, without the line's end; empty at the end of input.
    *

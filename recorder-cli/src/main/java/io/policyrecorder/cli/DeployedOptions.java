@@ -1,46 +1,17 @@
 package io.policyrecorder.cli;
 
-import io.policyrecorder.config.RecorderConfig;
 import io.policyrecorder.grant.KnownTrigger;
 import io.policyrecorder.grant.ResourcePolicy;
 import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.trace.Call;
-import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where and as whom the application is deployed; for the commands of the other side. */
 final class DeployedOptions {
 
-  @Option(
-      names = "--account",
-      paramLabel = "N",
-      converter = AccountConverter.class,
-      description = {
-        "The account in which the application runs, twelve digits.",
-        "Default: that of the recorded credentials."
-      })
-  private String account = "";
-
-  @Option(
-      names = "--region",
-      paramLabel = "REGION",
-      converter = RegionConverter.class,
-      description = {
-        "The region in which it runs, such as eu-central-1.",
-        "Default: those of the recorded clients."
-      })
-  private String region = "";
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = {
-        "What is deployed under which names; options win over it.",
-        "Default: recorder.yaml in the current folder, if there is one."
-      })
-  private @Nullable Path config;
+  @Mixin private final DeploymentOptions deployment = new DeploymentOptions();
 
   @Option(
       names = "--role",
@@ -51,22 +22,18 @@ final class DeployedOptions {
       })
   private String role = "";
 
-  private @Nullable RecorderConfig file;
-
   /**
    * How names are mapped: the command line wins over the file.
    *
    * @throws Failure when the file cannot be read or says something wrong
    */
   MergeOptions merge() {
-    MergeOptions said = file().merge();
-    MergeOptions merged = account.isEmpty() ? said : said.withAccount(account);
-    return region.isEmpty() ? merged : merged.withRegion(region);
+    return deployment.merge();
   }
 
   /** What calls the application's functions, as far as the file says. */
   List<KnownTrigger> triggers() {
-    return file().triggers();
+    return deployment.config().triggers();
   }
 
   /**
@@ -90,19 +57,10 @@ final class DeployedOptions {
   }
 
   private String roleOfFile() {
-    String base = file().principals().getOrDefault(Call.BASE, "");
-    String name = base.isEmpty() ? file().role().name() : base;
-    String owner = file().role().account();
+    String base = deployment.config().principals().getOrDefault(Call.BASE, "");
+    String name = base.isEmpty() ? deployment.config().role().name() : base;
+    String owner = deployment.config().role().account();
     return ResourcePolicy.roleArn(
         name, merge().partition(), owner.isEmpty() ? merge().account() : owner);
-  }
-
-  private RecorderConfig file() {
-    RecorderConfig known = file;
-    if (known == null) {
-      known = ConfigFile.read(config);
-      file = known;
-    }
-    return known;
   }
 }

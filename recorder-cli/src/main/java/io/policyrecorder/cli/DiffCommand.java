@@ -53,10 +53,7 @@ final class DiffCommand implements Callable<Integer> {
     String name = options.role();
     Wanted wanted = options.wanted();
     awsOptions.profileOtherwise(options.target().profile());
-    try (Aws aws =
-        awsOptions.connect(
-            options.region(),
-            serial -> new Confirmation(console).answer("MFA code of " + serial + ": "))) {
+    try (Aws aws = awsOptions.connect(options.region(), new Confirmation(console)::codeOf)) {
       AwsIdentity identity = aws.identity();
       identity.mustBeOf(options.account(), options.accountSource());
       Role role = new RoleReader(aws).read(name);

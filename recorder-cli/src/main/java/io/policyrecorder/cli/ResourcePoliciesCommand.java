@@ -16,11 +16,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code recorder resource-policies}: what the policies of called resources must allow. */
 @Command(
@@ -34,8 +34,6 @@ import picocli.CommandLine.Parameters;
       "Example: recorder resource-policies target/traces --role arn:aws:iam::111122223333:role/orders"
     })
 final class ResourcePoliciesCommand implements Callable<Integer> {
-
-  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
   private final Console console;
 
@@ -85,16 +83,12 @@ final class ResourcePoliciesCommand implements Callable<Integer> {
 
   /** Who owns what: as the options say, and APIs as recorder.yaml says. */
   private SortedMap<String, String> owners() {
-    owners.values().stream()
-        .filter(account -> !ACCOUNT.matcher(account).matches())
-        .forEach(
-            account -> {
-              throw new Failure(
-                  ExitCode.USAGE,
-                  "--owner: \""
-                      + account
-                      + "\" is no AWS account; it has twelve digits, such as 111122223333.");
-            });
+    AccountConverter converter = new AccountConverter();
+    try {
+      owners.values().forEach(converter::convert);
+    } catch (TypeConversionException wrong) {
+      throw new Failure(ExitCode.USAGE, "--owner: " + wrong.getMessage() + ".");
+    }
     return new TreeMap<>(owners);
   }
 }

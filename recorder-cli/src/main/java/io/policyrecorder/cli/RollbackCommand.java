@@ -78,9 +78,7 @@ final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String name = RoleReader.name(role);
-    try (Aws aws =
-        awsOptions.connect(
-            region, serial -> new Confirmation(console).answer("MFA code of " + serial + ": "))) {
+    try (Aws aws = awsOptions.connect(region, new Confirmation(console)::codeOf)) {
       AwsIdentity identity = aws.identity();
       List<Kept> kept = new Backups(backups).of(identity.account(), name);
       if (kept.isEmpty()) {

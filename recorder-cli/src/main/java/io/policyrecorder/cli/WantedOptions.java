@@ -6,9 +6,7 @@ import io.policyrecorder.check.CheckResult;
 import io.policyrecorder.check.CheckedRequest;
 import io.policyrecorder.check.GivenPolicies;
 import io.policyrecorder.check.Standing;
-import io.policyrecorder.config.RecorderConfig;
 import io.policyrecorder.config.RoleTarget;
-import io.policyrecorder.evaluate.Decision;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.merge.MergeOptions;
@@ -57,28 +55,7 @@ final class WantedOptions {
       description = "The policy to compare with or to write, instead of one merged from traces.")
   private @Nullable Path policy;
 
-  @Option(
-      names = "--account",
-      paramLabel = "N",
-      converter = AccountConverter.class,
-      description = "The account that the policy is for; you must be in it.")
-  private String account = "";
-
-  @Option(
-      names = "--region",
-      paramLabel = "REGION",
-      converter = RegionConverter.class,
-      description = "The region that the policy is for, such as eu-central-1.")
-  private String region = "";
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = {
-        "What is deployed under which names; options win over it.",
-        "Default: recorder.yaml in the current folder, if there is one."
-      })
-  private @Nullable Path config;
+  @Mixin private final DeploymentOptions deployment = new DeploymentOptions();
 
   @Option(
       names = "--principal",
@@ -97,8 +74,6 @@ final class WantedOptions {
       description = "Folders with traces, or single trace files.")
   private List<Path> traces = List.of();
 
-  private @Nullable RecorderConfig read;
-
   /**
    * The policy and what is known of it.
    *
@@ -114,18 +89,9 @@ final class WantedOptions {
       String incomplete,
       @Nullable Traces traces) {}
 
-  private RecorderConfig config() {
-    RecorderConfig known = read;
-    if (known == null) {
-      known = ConfigFile.read(config);
-      read = known;
-    }
-    return known;
-  }
-
   /** What recorder.yaml says of the role. */
   RoleTarget target() {
-    return config().role();
+    return deployment.config().role();
   }
 
   /**
@@ -143,19 +109,19 @@ final class WantedOptions {
 
   /** The account that the policy is for, empty when nobody said. */
   String account() {
-    return !account.isEmpty()
-        ? account
-        : !target().account().isEmpty() ? target().account() : config().merge().account();
+    return deployment.account().isEmpty() && !target().account().isEmpty()
+        ? target().account()
+        : deployment.merge().account();
   }
 
   /** Where {@link #account()} was said. */
   String accountSource() {
-    return account.isEmpty() ? "recorder.yaml" : "--account";
+    return deployment.account().isEmpty() ? "recorder.yaml" : "--account";
   }
 
   /** The region of the clients, empty for that of the profile. */
   String region() {
-    return region.isEmpty() ? config().merge().region() : region;
+    return deployment.merge().region();
   }
 
   /**
@@ -176,12 +142,6 @@ final class WantedOptions {
     return file == null ? merged() : read(file);
   }
 
-  private MergeOptions merge() {
-    MergeOptions options = config().merge();
-    options = account.isEmpty() ? options : options.withAccount(account);
-    return region.isEmpty() ? options : options.withRegion(region);
-  }
-
   /**
    * The recorded requests that would be denied to a role, with the reasons.
    *
@@ -196,20 +156,16 @@ final class WantedOptions {
     SortedMap<String, Standing> standings = new TreeMap<>(Map.of(principal, role));
     CheckResult result =
         Check.of(
-            PolicyMerger.requests(read, merge()),
+            PolicyMerger.requests(read, deployment.merge()),
             new GivenPolicies(standings, new TreeMap<>(), new TreeMap<>()),
-            new CheckOptions(Set.of(principal), Map.of(), config().apis(), new TreeMap<>()));
-    return result.requests().stream()
-        .filter(
-            request ->
-                request.verdict().decision() == Decision.DENY
-                    || request.verdict().decision() == Decision.IMPLICIT_DENY)
-        .toList();
+            new CheckOptions(
+                Set.of(principal), Map.of(), deployment.config().apis(), new TreeMap<>()));
+    return result.requests().stream().filter(CheckedRequest::isDenied).toList();
   }
 
   private Wanted merged() throws TraceException {
     standing.check();
-    MergeOptions options = merge();
+    MergeOptions options = deployment.merge();
     Traces read = TraceReader.read(traces);
     MergeResult result = standing.with(PolicyMerger.merge(read, options), read, options, principal);
     PolicyDocument merged = result.policies().get(principal);

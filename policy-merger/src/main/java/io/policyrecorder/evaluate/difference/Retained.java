@@ -31,23 +31,10 @@ public final class Retained {
             PolicyDifference.of(
                 List.of(new PolicyDocument(policy.version(), "", List.of(statement))), after);
         if (!difference.taken().isEmpty() || !difference.undecided().isEmpty()) {
-          statements.add(names.add(statement.sid()) ? statement : withoutName(statement));
+          statements.add(names.add(statement.sid()) ? statement : statement.withSid(""));
         }
       }
     }
     return new PolicyDocument(wanted.version(), wanted.id(), statements);
-  }
-
-  private static Statement withoutName(Statement statement) {
-    return new Statement(
-        "",
-        statement.effect(),
-        statement.principals(),
-        statement.notAction(),
-        statement.actions(),
-        statement.notResource(),
-        statement.resources(),
-        statement.conditions(),
-        statement.doubts());
   }
 }
