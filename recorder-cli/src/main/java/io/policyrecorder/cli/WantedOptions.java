@@ -9,6 +9,7 @@ import io.policyrecorder.check.Standing;
 import io.policyrecorder.config.RoleTarget;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
+import io.policyrecorder.merge.DeployedRequests;
 import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.merge.MergeResult;
 import io.policyrecorder.merge.PolicyMerger;
@@ -81,13 +82,17 @@ final class WantedOptions {
    * @param findings of the merge
    * @param incomplete why nothing may be taken away; empty when it may
    * @param traces what it was merged from; null for a file
+   * @param requests what the recorded calls ask of AWS; null for a file
+   * @param principal whose calls they are, as the requests call it
    */
   record Wanted(
       PolicyDocument policy,
       String source,
       List<Finding> findings,
       String incomplete,
-      @Nullable Traces traces) {}
+      @Nullable Traces traces,
+      @Nullable DeployedRequests requests,
+      String principal) {}
 
   /** What recorder.yaml says of the role. */
   RoleTarget target() {
@@ -149,26 +154,31 @@ final class WantedOptions {
    * @return nothing when the policy comes from a file, of which no calls are known
    */
   List<CheckedRequest> denied(Wanted wanted, Standing role) {
-    Traces read = wanted.traces();
-    if (read == null) {
+    DeployedRequests requests = wanted.requests();
+    if (requests == null) {
       return List.of();
     }
-    SortedMap<String, Standing> standings = new TreeMap<>(Map.of(principal, role));
+    SortedMap<String, Standing> standings = new TreeMap<>(Map.of(wanted.principal(), role));
     CheckResult result =
         Check.of(
-            PolicyMerger.requests(read, deployment.merge()),
+            requests,
             new GivenPolicies(standings, new TreeMap<>(), new TreeMap<>()),
             new CheckOptions(
-                Set.of(principal), Map.of(), deployment.config().apis(), new TreeMap<>()));
+                Set.of(wanted.principal()), Map.of(), deployment.config().apis(), new TreeMap<>()));
     return result.requests().stream().filter(CheckedRequest::isDenied).toList();
   }
 
   private Wanted merged() throws TraceException {
-    standing.check();
+    standing.over(deployment.config(), deployment.folder()).check();
     MergeOptions options = deployment.merge();
     Traces read = TraceReader.read(traces);
-    MergeResult result = standing.with(PolicyMerger.merge(read, options), read, options, principal);
-    PolicyDocument merged = result.policies().get(principal);
+    // A role has the rights of all its calls, however policies are grouped elsewhere.
+    DeployedRequests requests = PolicyMerger.requests(read, options);
+    String whose =
+        PrincipalNames.resolved(
+            principal, requests.merged().policies().keySet(), options.principals());
+    MergeResult result = standing.with(requests.merged(), read, options, whose);
+    PolicyDocument merged = result.policies().get(whose);
     if (merged == null || merged.statements().isEmpty()) {
       throw new Failure(
           ExitCode.FINDINGS,
@@ -184,10 +194,10 @@ final class WantedOptions {
             .limit(3)
             .reduce((a, b) -> a + "; " + b)
             .orElse("");
-    return new Wanted(merged, "the traces", result.findings(), incomplete, read);
+    return new Wanted(merged, "the traces", result.findings(), incomplete, read, requests, whose);
   }
 
-  private static Wanted read(Path file) {
+  private Wanted read(Path file) {
     try {
       PolicyReading reading =
           PolicyReader.read(Files.readString(file, StandardCharsets.UTF_8), PolicyKind.IDENTITY);
@@ -200,7 +210,7 @@ final class WantedOptions {
                     .map(problem -> System.lineSeparator() + "  " + problem)
                     .reduce("", String::concat));
       }
-      return new Wanted(reading.policy(), file.toString(), List.of(), "", null);
+      return new Wanted(reading.policy(), file.toString(), List.of(), "", null, null, principal);
     } catch (IOException failed) {
       throw new Failure(
           ExitCode.FILES, "Cannot read " + file + ": " + FileReason.ofReading(file, failed) + ".");

@@ -144,6 +144,31 @@ class RoleCheckTest {
   }
 
   @Test
+  void should_apply_what_recorder_yaml_asks_for_beside_the_calls() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("recorder.yaml"), "basics: [xray]\ngroup: class\nbase: [own.json]\n");
+    Files.writeString(
+        folder.resolve("own.json"),
+        Files.readString(Path.of(embedded.lab.policy("b.json", "s3:GetObject on *"))));
+
+    Ran ran =
+        embedded.lab.recorder(
+            "apply",
+            "--role",
+            "orders",
+            "--yes",
+            "--config",
+            config.toString(),
+            folder.resolve("traces").toString());
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(embedded.lab.allows("orders", SEND)).isTrue();
+    assertThat(embedded.lab.allows("orders", "xray:PutTraceSegments on *")).isTrue();
+    assertThat(embedded.lab.allows("orders", "s3:GetObject on arn:aws:s3:::a/b")).isTrue();
+  }
+
+  @Test
   void should_say_that_there_is_no_such_role() {
     Ran ran =
         embedded.lab.recorder("check", "--role", "nobody", folder.resolve("traces").toString());
