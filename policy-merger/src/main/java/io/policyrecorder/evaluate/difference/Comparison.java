@@ -87,12 +87,14 @@ final class Comparison {
     }
     if (!outcome.doubt.isEmpty()) {
       undecided.add(new Undecided(entry.statement(), outcome.doubt));
-    } else if (!outcome.complete && outcome.witness == null) {
+    } else if (!outcome.complete) {
       undecided.add(
           new Undecided(
               entry.statement(),
               "The policies tell too many requests apart to try one of each; of those that were"
-                  + " tried none is decided otherwise."));
+                  + " tried "
+                  + (witness == null ? "none is" : "some are")
+                  + " decided otherwise."));
     }
   }
 
@@ -104,7 +106,7 @@ final class Comparison {
     List<Part> concerned = new ArrayList<>(ours);
     concerned.addAll(theirs);
     Tried tried = contexts.computeIfAbsent(concerned, each -> Contexts.of(each, variables));
-    outcome.complete &= tried.complete() || unlikely;
+    outcome.complete &= tried.complete();
     for (RequestContext context : tried.contexts()) {
       Request request = request(action, resource, context);
       outcome.tried++;

@@ -42,12 +42,13 @@ final class Contexts {
             .add(new Condition(condition.operator(), condition.key(), new TreeSet<>(values)));
       }
     }
+    boolean complete = true;
     for (String key : variables.keys().keySet()) {
       if (usedBy(key, parts)) {
         conditions.computeIfAbsent(key, each -> new ArrayList<>());
+        complete &= variables.complete();
       }
     }
-    boolean complete = true;
     Map<String, List<List<String>>> choices = new TreeMap<>();
     for (Map.Entry<String, List<Condition>> key : conditions.entrySet()) {
       KeyValues values =

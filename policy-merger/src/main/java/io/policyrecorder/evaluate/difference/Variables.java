@@ -24,10 +24,11 @@ import java.util.regex.Pattern;
  * which therefore only wildcards match, and those with which a condition compares the key.
  *
  * @param values by the key in lower case
+ * @param complete whether no further value can be told apart by the policies
  */
-record Variables(SortedMap<String, Set<String>> values) {
+record Variables(SortedMap<String, Set<String>> values, boolean complete) {
 
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^*?$}][^}]*)}");
+  static final Pattern VARIABLE = Pattern.compile("\\$\\{([^*?$}][^}]*)}");
 
   /** The variables of all these statements. */
   static Variables of(Collection<Part> parts) {
@@ -74,7 +75,7 @@ record Variables(SortedMap<String, Set<String>> values) {
                         each)));
       }
     }
-    return new Variables(values);
+    return new Variables(values, Fillings.added(values, parts));
   }
 
   /** What another text has in the place of a variable, if anything. */
@@ -95,7 +96,8 @@ record Variables(SortedMap<String, Set<String>> values) {
     }
   }
 
-  private static String key(String inside) {
+  /** The key of what stands between the braces, in lower case. */
+  static String key(String inside) {
     int comma = inside.indexOf(',');
     return (comma < 0 ? inside : inside.substring(0, comma)).strip().toLowerCase(Locale.ROOT);
   }
