@@ -4,10 +4,7 @@ package io.policyrecorder.merge;
 public enum Grouping {
   /** Each role that made calls. */
   PRINCIPAL("principal"),
-  /**
-   * Each class whose {@code handleRequest} makes calls itself; the trace does not tell the handler
-   * of calls that are made further inside.
-   */
+  /** Each handler of a Lambda function in whose {@code handleRequest} calls were made. */
   HANDLER("handler"),
   /** Each class of the application that makes calls. */
   CLASS("class"),

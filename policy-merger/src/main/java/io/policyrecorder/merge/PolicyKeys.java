@@ -16,8 +16,6 @@ import java.util.TreeSet;
 /** In whose policy a call belongs. */
 final class PolicyKeys {
 
-  private static final String HANDLER_METHOD = "handleRequest";
-
   private final Grouping grouping;
   private final DeployedNames names;
   private final SortedSet<String> unknown = new TreeSet<>();
@@ -61,7 +59,11 @@ final class PolicyKeys {
                   + ": "
                   + Shown.some(unknown)
                   + ".",
-              "Add it to the policies that need it, or group by class."));
+              remedy()));
+    }
+    if (grouping == Grouping.HANDLER) {
+      // Where handlers are, the agent reads every stack.
+      return findings;
     }
     for (TraceFile file : traces.files()) {
       if (!"every".equals(file.header().options().get("origins"))) {
@@ -76,11 +78,16 @@ final class PolicyKeys {
     return findings;
   }
 
+  private String remedy() {
+    return grouping == Grouping.HANDLER
+        ? "Call them through the handler's handleRequest in tests, add them to the policies that need them, or group by class."
+        : "Add it to the policies that need it, or group by class.";
+  }
+
   private String group(Origin origin) {
     return switch (grouping) {
       case PRINCIPAL -> "";
-      case HANDLER ->
-          origin.methodName().equals(HANDLER_METHOD) ? outermost(origin.className()) : "";
+      case HANDLER -> origin.handler();
       case CLASS -> outermost(origin.className());
       case PACKAGE -> {
         int dot = origin.className().lastIndexOf('.');

@@ -204,7 +204,7 @@ final class LineParser {
     members(
         name -> {
           switch (name) {
-            case "kind", "class", "method", "test" -> texts.put(name, shared());
+            case "kind", "class", "method", "test", "handler" -> texts.put(name, shared());
             default -> in.skipChildren();
           }
         });
@@ -216,7 +216,8 @@ final class LineParser {
         kind,
         texts.getOrDefault("class", ""),
         texts.getOrDefault("method", ""),
-        texts.getOrDefault("test", ""));
+        texts.getOrDefault("test", ""),
+        texts.getOrDefault("handler", ""));
   }
 
   private Outcome outcome() throws IOException, BadLine {

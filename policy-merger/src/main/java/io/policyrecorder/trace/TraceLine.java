@@ -129,6 +129,7 @@ public final class TraceLine {
     out.textIfAny("class", call.origin().className());
     out.textIfAny("method", call.origin().methodName());
     out.textIfAny("test", call.origin().test());
+    out.textIfAny("handler", call.origin().handler());
     out.end();
     out.end();
   }

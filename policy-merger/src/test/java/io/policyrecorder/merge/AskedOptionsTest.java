@@ -291,13 +291,14 @@ class AskedOptionsTest {
 
   @Test
   void should_give_each_group_a_policy_and_tell_what_belongs_to_none() {
-    Call handled = from("com.acme.OrdersHandler$Inner", "handleRequest", "com.acme.it.OrdersIT#a");
-    Call stored = from("com.acme.store.Store", "load", "");
+    Call handled =
+        from("com.acme.OrdersHandler$Inner", "com.acme.it.OrdersIT#a", "com.acme.Functions$Orders");
+    Call stored = from("com.acme.store.Store", "", "");
     Call partner = by("arn:aws:iam::999988887777:role/partner", "999988887777", INVOICE);
 
     assertThat(grouped(Grouping.HANDLER, handled, stored, partner))
         .containsExactly(
-            "arn:aws:iam::999988887777:role/partner", "base", "com.acme.OrdersHandler");
+            "arn:aws:iam::999988887777:role/partner", "base", "com.acme.Functions$Orders");
     assertThat(grouped(Grouping.CLASS, handled, stored))
         .containsExactly("com.acme.OrdersHandler", "com.acme.store.Store");
     assertThat(grouped(Grouping.PACKAGE, handled, stored))
@@ -306,13 +307,16 @@ class AskedOptionsTest {
         .containsExactly("base", "com.acme.it.OrdersIT");
     assertThat(kinds(MergeOptions.AS_RECORDED.withGrouping(Grouping.TEST), handled, stored))
         .containsExactly(FindingKind.GROUP_UNKNOWN);
+    assertThat(kinds(MergeOptions.AS_RECORDED.withGrouping(Grouping.HANDLER), handled, stored))
+        .containsExactly(FindingKind.GROUP_UNKNOWN);
+    assertThat(kinds(MergeOptions.AS_RECORDED.withGrouping(Grouping.HANDLER), handled)).isEmpty();
     assertThat(kinds(MergeOptions.AS_RECORDED.withGrouping(Grouping.CLASS), handled, stored))
         .isEmpty();
   }
 
-  private static Call from(String className, String method, String test) {
+  private static Call from(String className, String test, String handler) {
     return call(
-        new Origin(Origin.Kind.APPLICATION, className, method, test),
+        new Origin(Origin.Kind.APPLICATION, className, "load", test, handler),
         "dynamodb.us-east-1.amazonaws.com",
         "DynamoDB",
         "GetItem",

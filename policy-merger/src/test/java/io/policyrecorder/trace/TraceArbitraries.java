@@ -48,7 +48,7 @@ final class TraceArbitraries {
   }
 
   static Arbitrary<Call> calls() {
-    Arbitrary<List<String>> texts = texts().list().ofSize(10);
+    Arbitrary<List<String>> texts = texts().list().ofSize(11);
     Arbitrary<Origin.Kind> origins = Arbitraries.of(Origin.Kind.class);
     return Combinators.combine(Arbitraries.of(Call.Kind.class), texts, arguments(), sets(), origins)
         .as(
@@ -64,7 +64,7 @@ final class TraceArbitraries {
                     text.get(6),
                     arguments,
                     resources,
-                    new Origin(origin, text.get(7), text.get(8), text.get(9))))
+                    new Origin(origin, text.get(7), text.get(8), text.get(9), text.get(10))))
         .withoutEdgeCases();
   }
 

@@ -136,7 +136,7 @@ class TraceFormatDocumentTest {
             Call.BASE,
             arguments,
             new TreeSet<>(Set.of("arn")),
-            new Origin(Origin.Kind.TEST, "c", "m", "t"));
+            new Origin(Origin.Kind.TEST, "c", "m", "t", "h"));
     TreeMap<String, SortedSet<String>> learned = new TreeMap<>();
     learned.put("[]", new TreeSet<>(Set.of("v")));
     Outcome outcome = new Outcome(403, "e", "a", "r", learned);

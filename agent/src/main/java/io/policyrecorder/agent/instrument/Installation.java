@@ -29,6 +29,7 @@ public final class Installation {
     // Before the transformer is there: it would be asked about the classes that it needs itself.
     HookPoint.in("");
     InvisibleCaller.in("");
+    recorder.handlers().loaded("");
     instrumentation.addTransformer(
         new SdkTransformer(instrumentation, recorder, application, tests), true);
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
@@ -40,6 +41,7 @@ public final class Installation {
       if (invisible != null) {
         recorder.invisible(invisible);
       }
+      recorder.handlers().loaded(name);
       if (HookPoint.in(name) != null) {
         try {
           instrumentation.retransformClasses(type);

@@ -48,6 +48,7 @@ final class SdkTransformer implements ClassFileTransformer {
       if (invisible != null) {
         recorder.invisible(invisible);
       }
+      recorder.handlers().loaded(name);
       return null;
     }
     try {

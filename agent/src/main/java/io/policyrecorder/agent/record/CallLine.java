@@ -91,6 +91,7 @@ final class CallLine {
     unlessEmpty(out, ",\"class\":", call.origin().className());
     unlessEmpty(out, ",\"method\":", call.origin().methodName());
     unlessEmpty(out, ",\"test\":", call.origin().test());
+    unlessEmpty(out, ",\"handler\":", call.origin().handler());
     out.ascii("}}");
   }
 

@@ -140,8 +140,14 @@ public final class Continuations {
     }
   }
 
+  /** The application's where one is; of two functions' it is known to be neither's alone. */
   private static Origin applications(Origin before, Origin now) {
-    return before.kind() == Origin.Kind.APPLICATION ? before : now;
+    if (before.kind() != Origin.Kind.APPLICATION) {
+      return now;
+    }
+    return now.kind() == Origin.Kind.APPLICATION && !now.handler().equals(before.handler())
+        ? before.withoutHandler()
+        : before;
   }
 
   /** An object by its identity; it may go. */

@@ -25,7 +25,8 @@ public final class Observer {
    */
   public Observer(Recorder recorder, List<String> application, List<String> tests) {
     this.recorder = recorder;
-    this.origins = new Origins(new CodePlaces(application, tests), continuations);
+    this.origins =
+        new Origins(new CodePlaces(application, tests), continuations, recorder.handlers());
   }
 
   /** Whose call is being made on this thread. */

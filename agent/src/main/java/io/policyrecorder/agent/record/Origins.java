@@ -27,10 +27,12 @@ public final class Origins {
 
   private final CodePlaces places;
   private final Continuations continuations;
+  private final LambdaHandlers handlers;
 
-  Origins(CodePlaces places, Continuations continuations) {
+  Origins(CodePlaces places, Continuations continuations, LambdaHandlers handlers) {
     this.places = places;
     this.continuations = continuations;
+    this.handlers = handlers;
   }
 
   /**
@@ -72,6 +74,7 @@ public final class Origins {
     StackFrame nearest = null;
     Origin.Kind kind = Origin.Kind.UNKNOWN;
     String test = "";
+    LambdaHandlers.Search search = handlers.areThere() ? new LambdaHandlers.Search() : null;
     while (outward.hasNext() && test.isEmpty()) {
       StackFrame frame = outward.next();
       Place place = places.of(frame.getDeclaringClass());
@@ -86,11 +89,19 @@ public final class Origins {
       } else if (place == Place.CONTINUATION) {
         continued |= Continuations.isPart(frame.getClassName(), frame.getMethodName());
       }
+      if (search != null && (place == Place.APPLICATION || place == Place.LIBRARY)) {
+        search.next(frame, place == Place.APPLICATION);
+      }
     }
     if (nearest == null) {
       return continued && !library ? continuations.current() : Origin.UNKNOWN;
     }
-    return new Origin(kind, SourceName.typeOf(nearest), SourceName.methodOf(nearest), test);
+    return new Origin(
+        kind,
+        SourceName.typeOf(nearest),
+        SourceName.methodOf(nearest),
+        test,
+        search == null ? "" : search.handler());
   }
 
   private static Origin.Kind kind(Place nearest, boolean library) {

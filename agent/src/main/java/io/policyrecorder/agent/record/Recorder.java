@@ -31,6 +31,7 @@ public final class Recorder {
   private final int segments;
   private volatile @Nullable ObjectNames names;
   private final boolean trustsFirstOrigin;
+  private final LambdaHandlers handlers = new LambdaHandlers();
   private final Map<Repeats, Repeats> counts = new ConcurrentHashMap<>();
   private final Set<String> invisible = new TreeSet<>();
   private final AtomicLong calls = new AtomicLong();
@@ -122,8 +123,16 @@ public final class Recorder {
     return known;
   }
 
+  /**
+   * Where handlers are, each function needs what it does, so each place that makes a call counts.
+   */
   boolean trustsFirstOrigin() {
-    return trustsFirstOrigin;
+    return trustsFirstOrigin && !handlers.areThere();
+  }
+
+  /** Is told which classes are loaded. */
+  public LambdaHandlers handlers() {
+    return handlers;
   }
 
   /**

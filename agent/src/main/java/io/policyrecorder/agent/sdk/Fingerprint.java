@@ -70,7 +70,8 @@ final class Fingerprint implements Pojo.Sink {
     return add(origin.kind().text())
         .add(origin.className())
         .add(origin.methodName())
-        .add(origin.test());
+        .add(origin.test())
+        .add(origin.handler());
   }
 
   @Override

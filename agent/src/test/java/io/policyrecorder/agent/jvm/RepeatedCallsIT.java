@@ -62,4 +62,15 @@ class RepeatedCallsIT {
     assertThat(countsByOrigin())
         .containsOnly(Map.entry(Origin.Kind.TEST, 3L), Map.entry(Origin.Kind.APPLICATION, 2L));
   }
+
+  @Test
+  void should_tell_the_call_of_each_function_once_there_are_any() throws Exception {
+    Watched.Ended ended = jvm.run("com.acme.app.Functions", aws.uri());
+
+    assertThat(ended.exit()).as(ended.err()).isZero();
+    assertThat(jvm.read().observations())
+        .extracting(one -> one.call().origin().handler())
+        .containsExactlyInAnyOrder(
+            "", "com.acme.app.Functions$Place", "com.acme.app.Functions$Ship");
+  }
 }

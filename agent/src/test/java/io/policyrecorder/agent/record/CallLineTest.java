@@ -64,7 +64,7 @@ class CallLineTest {
         text(),
         arguments,
         texts(),
-        new Origin(one(List.of(Origin.Kind.values())), text(), text(), text()));
+        new Origin(one(List.of(Origin.Kind.values())), text(), text(), text(), text()));
   }
 
   private Outcome outcome() {

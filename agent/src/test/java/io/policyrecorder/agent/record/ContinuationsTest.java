@@ -58,22 +58,34 @@ class ContinuationsTest {
     assertThat(continuations.current()).isEqualTo(APPLICATION);
   }
 
+  private static Origin handled(String handler) {
+    return new Origin(Origin.Kind.APPLICATION, "com.acme.Store", "load", "", handler);
+  }
+
   @Test
   void should_know_who_began_what_others_follow_by_its_id() {
     continuations.begun("upload-1", TEST);
     continuations.begun("role", TEST);
     continuations.begun("role", APPLICATION);
+    for (String handler : List.of("com.acme.Place", "com.acme.Ship", "com.acme.Place")) {
+      continuations.begun("shared", handled(handler));
+    }
+    continuations.begun("own", handled("com.acme.Place"));
+    continuations.begun("own", handled("com.acme.Place"));
     continuations.begun("lost", Origin.UNKNOWN);
 
     assertThat(continuations.beginner("upload-1")).isEqualTo(TEST);
     assertThat(continuations.beginner("role")).isEqualTo(APPLICATION);
+    assertThat(continuations.beginner("shared")).isEqualTo(APPLICATION);
+    assertThat(continuations.beginner("own")).isEqualTo(handled("com.acme.Place"));
     assertThat(continuations.beginner("lost")).isEqualTo(Origin.UNKNOWN);
     assertThat(continuations.beginner("upload-2")).isEqualTo(Origin.UNKNOWN);
   }
 
   @Test
   void should_not_speak_for_a_thread_whose_stack_shows_nothing_of_it() throws Exception {
-    Origins origins = new Origins(new CodePlaces(List.of(), List.of()), continuations);
+    Origins origins =
+        new Origins(new CodePlaces(List.of(), List.of()), continuations, new LambdaHandlers());
     AtomicReference<Origin> there = new AtomicReference<>(APPLICATION);
     Thread alone =
         new Thread(

@@ -24,7 +24,7 @@ class OriginsTest {
   private static final String LIBRARY = "file:/home/me/.m2/repository/org/lib/1/lib-1.jar";
 
   private final Origins origins =
-      new Origins(new CodePlaces(List.of(), List.of()), new Continuations());
+      new Origins(new CodePlaces(List.of(), List.of()), new Continuations(), new LambdaHandlers());
 
   /** The origin of a call through classes at these places, the outermost first. */
   private Origin through(String... places) throws Exception {
