@@ -109,6 +109,10 @@ public enum FindingKind {
   SIGNATURE_REFUSED("signature-refused", Severity.WARNING),
   /** A request that was signed by hand may be refused before any policy is asked. */
   SIGNATURE_DOUBTFUL("signature-doubtful", Severity.NOTE),
+  /** What AWS really answered is not what the check says. */
+  PROBE_DIFFERS("probe-differs", Severity.WARNING),
+  /** A request that was sent to find out whether it is allowed did not tell. */
+  PROBE_UNDECIDED("probe-undecided", Severity.WARNING),
   /** A trace does not tell, or may not tell in full, by what the policies are grouped. */
   GROUP_UNKNOWN("group-unknown", Severity.WARNING);
 

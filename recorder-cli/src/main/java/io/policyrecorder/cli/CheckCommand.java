@@ -4,6 +4,8 @@ import io.policyrecorder.check.Check;
 import io.policyrecorder.check.CheckOptions;
 import io.policyrecorder.check.CheckResult;
 import io.policyrecorder.check.Deployed;
+import io.policyrecorder.check.Probe;
+import io.policyrecorder.check.ProbeTargets;
 import io.policyrecorder.check.Standing;
 import io.policyrecorder.cli.aws.Aws;
 import io.policyrecorder.cli.aws.AwsOptions;
@@ -13,6 +15,7 @@ import io.policyrecorder.cli.aws.RoleReader;
 import io.policyrecorder.cli.report.CheckJson;
 import io.policyrecorder.cli.report.CheckJunit;
 import io.policyrecorder.cli.report.CheckSarif;
+import io.policyrecorder.cli.report.ProbeText;
 import io.policyrecorder.config.RecorderConfig;
 import io.policyrecorder.evaluate.Caller;
 import io.policyrecorder.finding.Severity;
@@ -47,7 +50,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  recorder check target/traces --policy policy.json --principal arn:aws:iam::111122223333:role/orders",
       "  recorder check target/traces --api-policy a1b2c3d4e5=api-policy.json",
-      "  recorder check target/traces --policy policy.json --unused --fail-on unused --format sarif -o check.sarif"
+      "  recorder check target/traces --policy policy.json --unused --fail-on unused --format sarif -o check.sarif",
+      "  recorder check target/traces --role orders-service --probe --profile orders"
     })
 final class CheckCommand implements Callable<Integer> {
 
@@ -76,6 +80,8 @@ final class CheckCommand implements Callable<Integer> {
       description =
           "Read from AWS, changing nothing, the policies of resources and APIs of the account that no option gives.")
   private boolean live;
+
+  @Mixin private final ProbeOptions probe = new ProbeOptions();
 
   @Option(
       names = "--principal",
@@ -146,6 +152,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws TraceException {
+    probe.check(console);
     if (output != null) {
       new PolicyFile(output).check();
     }
@@ -170,8 +177,16 @@ final class CheckCommand implements Callable<Integer> {
     if (result.requests().isEmpty()) {
       throw nothing(whose);
     }
-    handOut(report(result));
-    return summary(result, requests, read);
+    ProbeRun probed =
+        new ProbeRun(console, probe.yes(), role.isEmpty() ? arn(recorded, config) : role);
+    if (probe.isWanted()) {
+      try (Aws connected = aws.connect(deployment.region(), probed::code)) {
+        ProbeTargets targets = ProbeTargets.of(result, config.apis(), aws.endpointUrl());
+        result = result.with(probed.with(targets, connected).findings());
+      }
+    }
+    handOut(report(result, probe.isWanted() ? probed.probes() : null));
+    return probed.exitCode(summary(result, requests, read));
   }
 
   private boolean hasIdentity() {
@@ -222,18 +237,19 @@ final class CheckCommand implements Callable<Integer> {
             + " lists what was recorded.");
   }
 
-  private String report(CheckResult result) {
+  private String report(CheckResult result, @Nullable List<Probe> probes) {
     Path policy = files.first();
     return switch (json ? Format.json : format) {
       case text ->
           CheckText.of(
-              result,
-              unused,
-              output == null && console.terminal().out()
-                  ? console.terminal().columns()
-                  : Terminal.WIDE);
-      case json -> CheckJson.of(result, unused);
-      case junit -> CheckJunit.of(result, failOn.stream().anyMatch(CheckFailOn::isUnknown));
+                  result,
+                  unused,
+                  output == null && console.terminal().out()
+                      ? console.terminal().columns()
+                      : Terminal.WIDE)
+              + (probes == null ? "" : ProbeText.of(probes));
+      case json -> CheckJson.of(result, unused, probes);
+      case junit -> CheckJunit.of(result, failOn.stream().anyMatch(CheckFailOn::isUnknown), probes);
       case sarif ->
           CheckSarif.of(
               result,

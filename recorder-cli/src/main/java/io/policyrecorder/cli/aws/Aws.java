@@ -138,6 +138,11 @@ public final class Aws implements AutoCloseable {
     return region.id();
   }
 
+  /** Sends single requests that it signs itself, with our identity. */
+  public SignedProbe probe() {
+    return new SignedProbe(http, credentials.provider());
+  }
+
   /** IAM, which is one for all regions of a partition: the SDK finds it from any of them. */
   public IamClient iam() {
     IamClient known = iam;

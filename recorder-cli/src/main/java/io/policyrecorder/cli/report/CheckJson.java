@@ -3,6 +3,7 @@ package io.policyrecorder.cli.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.policyrecorder.check.CheckResult;
 import io.policyrecorder.check.CheckedRequest;
+import io.policyrecorder.check.Probe;
 import io.policyrecorder.check.Remedy;
 import io.policyrecorder.check.UnusedGrant;
 import io.policyrecorder.evaluate.Decision;
@@ -10,10 +11,13 @@ import io.policyrecorder.finding.Finding;
 import io.policyrecorder.policy.PolicyWriter;
 import io.policyrecorder.trace.Call;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A check as JSON: {@code {"totals":…,"requests":[…],"unchecked":[…],"unused":[…],"findings":[…]}}.
+ * A check as JSON: {@code
+ * {"totals":…,"requests":[…],"unchecked":[…],"unused":[…],"probes":[…],"findings":[…]}}.
  */
 public final class CheckJson {
 
@@ -23,8 +27,9 @@ public final class CheckJson {
    * The report.
    *
    * @param unused whether unused grants were asked for; without, the member is left out
+   * @param probes what was asked of AWS itself; null when it was not, and the member is left out
    */
-  public static String of(CheckResult result, boolean unused) {
+  public static String of(CheckResult result, boolean unused, @Nullable List<Probe> probes) {
     return JsonText.of(
         out -> {
           out.writeStartObject();
@@ -45,6 +50,9 @@ public final class CheckJson {
               unused(out, grant);
             }
             out.writeEndArray();
+          }
+          if (probes != null) {
+            ProbeJson.write(out, probes);
           }
           out.writeArrayFieldStart("findings");
           for (Finding finding : result.findings()) {
