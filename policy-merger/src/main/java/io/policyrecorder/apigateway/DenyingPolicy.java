@@ -19,7 +19,7 @@ enum DenyingPolicy {
       "Change the policies of the caller's role or user, in its account."),
   RESOURCE(
       "resource-based policy",
-      "the resource policy of what is called",
+      "the resource policy of the API",
       "Change it in the account of the API; for a REST API, deploy the stage afterwards: until then"
           + " the old policy holds."),
   BOUNDARY(

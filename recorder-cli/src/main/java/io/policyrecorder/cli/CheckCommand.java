@@ -186,7 +186,7 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     handOut(report(result, probe.isWanted() ? probed.probes() : null));
-    return probed.exitCode(summary(result, requests, read));
+    return probed.summary(summary(result, requests, read));
   }
 
   private boolean hasIdentity() {

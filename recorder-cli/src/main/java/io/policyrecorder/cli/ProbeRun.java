@@ -1,8 +1,10 @@
 package io.policyrecorder.cli;
 
+import io.policyrecorder.apigateway.AnswerReading;
 import io.policyrecorder.apigateway.ApiAnswer;
 import io.policyrecorder.check.NotProbed;
 import io.policyrecorder.check.Probe;
+import io.policyrecorder.check.Probe.Agreement;
 import io.policyrecorder.check.ProbeTarget;
 import io.policyrecorder.check.ProbeTargets;
 import io.policyrecorder.cli.aws.Aws;
@@ -137,12 +139,36 @@ final class ProbeRun {
     return new Confirmation(console).answer("MFA code of " + serial + ": ");
   }
 
-  /** The exit code, where the check by itself would return this one. */
-  int exitCode(int checked) {
+  /**
+   * Says what the answers came to.
+   *
+   * @param checked the exit code of the check by itself
+   * @return the exit code with them
+   */
+  int summary(int checked) {
+    if (probes.isEmpty()) {
+      return checked;
+    }
+    console.tell(
+        console.strong("Asked AWS for ")
+            + Count.of(probes.size(), "request")
+            + ": "
+            + count(AnswerReading.Kind.LET_THROUGH)
+            + " let through, "
+            + count(AnswerReading.Kind.DENIED)
+            + " denied, "
+            + count(AnswerReading.Kind.UNDECIDED)
+            + " not told; "
+            + probes.stream().filter(each -> each.agreement() == Agreement.DIFFERS).count()
+            + " not as the check says.");
     if (probes.stream().anyMatch(Probe::isDenied)) {
       return ExitCode.FINDINGS;
     }
-    boolean silence = !probes.isEmpty() && probes.stream().allMatch(each -> each.answer() == null);
+    boolean silence = probes.stream().allMatch(each -> each.answer() == null);
     return silence && checked == ExitCode.DONE ? ExitCode.AWS : checked;
+  }
+
+  private long count(AnswerReading.Kind kind) {
+    return probes.stream().filter(each -> each.reading().kind() == kind).count();
   }
 }

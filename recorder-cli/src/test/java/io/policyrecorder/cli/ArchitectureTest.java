@@ -117,6 +117,7 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat(
               resideInAPackage("java..")
+                  .or(resideInAPackage("javax.net.ssl"))
                   .or(resideInAPackage("picocli.."))
                   .or(resideInAPackage("com.fasterxml.jackson.core.."))
                   .or(resideInAPackage("org.jspecify.annotations.."))

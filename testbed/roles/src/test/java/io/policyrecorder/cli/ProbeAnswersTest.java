@@ -124,13 +124,16 @@ class ProbeAnswersTest {
             + TOKEN
             + "\\n'";
     aws.answers(
-        403, Map.of("x-amzn-ErrorType", "InvalidSignatureException"), "{\"message\":\"" + text + "\"}");
+        403,
+        Map.of("x-amzn-ErrorType", "InvalidSignatureException"),
+        "{\"message\":\"" + text + "\"}");
 
     Ran ran = probe("--yes", "--fail-on", "probe-undecided");
 
     assertThat(ran.exitCode()).isEqualTo(1);
     assertThat(ran.out())
-        .contains("403 InvalidSignatureException: The request signature we calculated does not match")
+        .contains(
+            "403 InvalidSignatureException: The request signature we calculated does not match")
         .contains("secret access key is wrong")
         .doesNotContain("Canonical");
     assertThat(ran.out() + ran.err()).doesNotContain(TOKEN);
@@ -183,8 +186,7 @@ class ProbeAnswersTest {
         .contains("tests=\"2\" errors=\"0\" skipped=\"0\" failures=\"1\"")
         .contains("name=\"GET " + aws.address())
         .contains("type=\"DIFFERS\"");
-    assertThat(probe("--yes", "--format", "sarif").out())
-        .contains("\"ruleId\": \"probe-differs\"");
+    assertThat(probe("--yes", "--format", "sarif").out()).contains("\"ruleId\": \"probe-differs\"");
   }
 
   @Test
@@ -243,8 +245,10 @@ class ProbeAnswersTest {
     assertThat(ran.exitCode()).isEqualTo(4);
     assertThat(ran.out()).contains("answer: none").contains("The connection to 127.0.0.1 broke");
     // The JDK tries a GET a second time by itself.
-    assertThat(aws.asked()).extracting(ScriptedAws.Asked::path).hasSizeLessThan(3).doesNotContain(
-        "/_aws/execute-api/a1b2c3d4e5/prod/quotes/tomorrow");
+    assertThat(aws.asked())
+        .extracting(ScriptedAws.Asked::path)
+        .hasSizeLessThan(3)
+        .doesNotContain("/_aws/execute-api/a1b2c3d4e5/prod/quotes/tomorrow");
   }
 
   @Test

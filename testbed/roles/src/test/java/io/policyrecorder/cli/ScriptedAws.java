@@ -63,8 +63,7 @@ final class ScriptedAws implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       boolean identity = body.contains("Action=GetCallerIdentity");
       Answer said =
           identity ? new Answer(200, Map.of("Content-Type", "text/xml"), IDENTITY) : answer;
