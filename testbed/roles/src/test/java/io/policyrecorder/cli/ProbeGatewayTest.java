@@ -54,6 +54,7 @@ class ProbeGatewayTest {
         ]
       }
       """;
+
   /** What docs/permissions.md says is enough. */
   private static final String MAY_INVOKE = block("permissions.md", "<!-- probe; a test");
 
@@ -156,6 +157,17 @@ class ProbeGatewayTest {
 
     assertThat(ran.exitCode()).isEqualTo(4);
     assertThat(ran.err()).contains("AWS does not know this access key");
+  }
+
+  /** The block behind a comment that begins so. */
+  private static String block(String page, String mark) {
+    try {
+      String text = Files.readString(DOCS.resolve(page));
+      int begin = text.indexOf('\n', text.indexOf("```", text.indexOf(mark))) + 1;
+      return text.substring(begin, text.indexOf("```", begin));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /**
