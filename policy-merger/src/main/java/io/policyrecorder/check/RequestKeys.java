@@ -83,7 +83,8 @@ final class RequestKeys {
   }
 
   private void principal(String arn) {
-    if (!arn.isEmpty() && arn.indexOf('*') < 0) {
+    // A session's key is its role's ARN, of which the session's own lacks the path.
+    if (!arn.isEmpty() && arn.indexOf('*') < 0 && !arn.contains(":assumed-role/")) {
       put("aws:PrincipalArn", arn);
     }
     if (CalledApi.isAccount(caller.account())) {

@@ -19,13 +19,14 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * For random pairs of an identity's policy and a resource policy, the evaluator's decision is the
- * answer of the gateway to a really signed request.
+ * answer of the gateway to a really signed request, whatever the method's authorization. {@link
+ * CheckAndGatewayTest} does the same with the command {@code check}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoDecidersTest {
 
   /** More of them: -Dpairs=20000 -Dseed=1. */
-  private static final int PAIRS = Integer.getInteger("pairs", 1_000);
+  private static final int PAIRS = Integer.getInteger("pairs", 400);
 
   private static final long SEED = Long.getLong("seed", 20_260_115);
   private static final List<String> SKUS = List.of("42", "42", "42", "43", "7");
@@ -41,7 +42,7 @@ class TwoDecidersTest {
   }
 
   @Test
-  void should_agree_on_a_thousand_pairs_of_policies() throws Exception {
+  void should_agree_on_random_pairs_of_policies() throws Exception {
     Random random = new Random(SEED);
     Map<Decision, Integer> seen = new EnumMap<>(Decision.class);
     for (int pair = 0; pair < PAIRS; pair++) {
