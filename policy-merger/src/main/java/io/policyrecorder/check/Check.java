@@ -41,16 +41,27 @@ public final class Check {
   private final Map<String, List<NamedPolicy>> merged = new HashMap<>();
   private final Uses uses = new Uses();
   private final Set<String> warnedOf = new HashSet<>();
+  private final boolean unused;
 
-  private Check(DeployedRequests needs, Deployed deployed, CheckOptions options) {
+  private Check(DeployedRequests needs, Deployed deployed, CheckOptions options, boolean unused) {
     this.needs = needs;
     this.deployed = deployed;
     this.options = options;
+    this.unused = unused;
   }
 
-  /** Decides every request that the calls make. */
+  /** Decides every request that the calls make, and looks for what no call used. */
   public static CheckResult of(DeployedRequests needs, Deployed deployed, CheckOptions options) {
-    return new Check(needs, deployed, options).decide();
+    return new Check(needs, deployed, options, true).decide();
+  }
+
+  /**
+   * The same without what no call used, for which the tables of every service have to be read where
+   * a policy says {@code *}.
+   */
+  public static CheckResult verdicts(
+      DeployedRequests needs, Deployed deployed, CheckOptions options) {
+    return new Check(needs, deployed, options, false).decide();
   }
 
   /** Requests that are the same for every policy. */
@@ -98,7 +109,7 @@ public final class Check {
       findings.addAll(policy.findings());
       PolicyWarnings.of(policy, null, findings);
     }
-    return new CheckResult(requests, unchecked, uses.unused(), findings);
+    return new CheckResult(requests, unchecked, unused ? uses.unused() : List.of(), findings);
   }
 
   private static CheckedRequest checked(Same same, Question question, List<Call> calls) {

@@ -160,7 +160,7 @@ class CheckAndGatewayTest {
             List.of(),
             List.of());
     CheckResult result =
-        Check.of(
+        Check.verdicts(
             requests.computeIfAbsent(authorization + account + sku, key -> read(trace, account)),
             new GivenPolicies(
                 new TreeMap<>(Map.of(Call.BASE, standing)), new TreeMap<>(), policies),
