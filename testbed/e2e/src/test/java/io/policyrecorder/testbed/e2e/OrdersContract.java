@@ -69,6 +69,16 @@ abstract class OrdersContract {
     }
   }
 
+  /** What was recorded first. */
+  final Path traces() {
+    return first;
+  }
+
+  /** The policy that was made of it. */
+  final String merged() {
+    return merged.out();
+  }
+
   private Path recorded(Path traces) {
     List<String> output = new ArrayList<>();
     try (Backend backend = kind.start()) {

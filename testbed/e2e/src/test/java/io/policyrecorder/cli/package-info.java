@@ -1,0 +1,5 @@
+/** In the package of the commands, to run them in this JVM. */
+@NullMarked
+package io.policyrecorder.cli;
+
+import org.jspecify.annotations.NullMarked;
