@@ -32,20 +32,7 @@ public final class PolicySize {
    * AWS's page does not say whether it does there: a policy is never larger than this.
    */
   public static int of(PolicyDocument policy) {
-    String json = PolicyWriter.json(policy);
-    int size = 0;
-    boolean inText = false;
-    for (int i = 0; i < json.length(); i++) {
-      char c = json.charAt(i);
-      if (inText && c == '\\') {
-        size++;
-        i++;
-      } else if (c == '"') {
-        inText = !inText;
-      }
-      size += inText || !Character.isWhitespace(c) ? 1 : 0;
-    }
-    return size;
+    return PolicyWriter.length(policy);
   }
 
   /** What a statement adds to a policy, the comma before the next one included. */

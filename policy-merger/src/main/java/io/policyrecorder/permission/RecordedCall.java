@@ -9,8 +9,6 @@ import io.policyrecorder.trace.TraceLine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,22 +54,31 @@ public record RecordedCall(
    * The distinct calls of a set of observations, each with all of its outcomes, in a stable order.
    */
   public static Collection<RecordedCall> of(Collection<Observation> observations) {
-    List<Observation> sorted = new ArrayList<>(observations);
-    sorted.sort(Comparator.naturalOrder());
-    // Identities begin with the call, so sorting them sorts the calls.
-    Map<String, RecordedCall> calls = new LinkedHashMap<>();
+    Collection<Observation> sorted = observations;
+    if (!(observations instanceof SortedSet<Observation> set && set.comparator() == null)) {
+      sorted = observations.stream().sorted().toList();
+    }
+    // Identities begin with the call, so all that is about one stands together.
+    List<RecordedCall> calls = new ArrayList<>();
+    String last = "";
     for (Observation observation : sorted) {
       SortedMap<String, SortedSet<String>> answered = new TreeMap<>();
       observation.outcome().ifPresent(outcome -> addTo(answered, outcome));
-      calls.merge(
+      RecordedCall call =
+          new RecordedCall(
+              observation.call(), answered, Collections.emptySortedMap(), observation.capture());
+      String identity =
           observation.outcome().isPresent()
               ? TraceLine.identity(observation.call())
-              : observation.identity(),
-          new RecordedCall(
-              observation.call(), answered, Collections.emptySortedMap(), observation.capture()),
-          RecordedCall::join);
+              : observation.identity();
+      if (identity.equals(last)) {
+        calls.set(calls.size() - 1, calls.get(calls.size() - 1).join(call));
+      } else {
+        calls.add(call);
+      }
+      last = identity;
     }
-    return List.copyOf(calls.values());
+    return List.copyOf(calls);
   }
 
   private static SortedMap<String, SortedSet<String>> copy(

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.util.Separators.Spacing;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Set;
@@ -28,20 +29,48 @@ public final class PolicyWriter {
 
   /** The policy as JSON with a line feed at the end. */
   public static String json(PolicyDocument policy) {
-    return written(
-        out -> {
-          out.writeStartObject();
-          out.writeStringField("Version", policy.version());
-          if (!policy.id().isEmpty()) {
-            out.writeStringField("Id", policy.id());
-          }
-          out.writeArrayFieldStart("Statement");
-          for (Statement statement : policy.statements()) {
-            write(out, statement);
-          }
-          out.writeEndArray();
-          out.writeEndObject();
-        });
+    return written(out -> write(out, policy));
+  }
+
+  /** How many characters the policy's JSON has without the white space between its parts. */
+  public static int length(PolicyDocument policy) {
+    Length length = new Length();
+    try (JsonGenerator out = JSON.createGenerator(length)) {
+      write(out, policy);
+    } catch (IOException unexpected) {
+      throw new UncheckedIOException("A text in memory could not be written", unexpected);
+    }
+    return length.characters;
+  }
+
+  /** Counts what would be written. */
+  private static final class Length extends Writer {
+    private int characters;
+
+    @Override
+    public void write(char[] text, int from, int length) {
+      characters += length;
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  private static void write(JsonGenerator out, PolicyDocument policy) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("Version", policy.version());
+    if (!policy.id().isEmpty()) {
+      out.writeStringField("Id", policy.id());
+    }
+    out.writeArrayFieldStart("Statement");
+    for (Statement statement : policy.statements()) {
+      write(out, statement);
+    }
+    out.writeEndArray();
+    out.writeEndObject();
   }
 
   /** A statement alone as JSON with a line feed at the end. */

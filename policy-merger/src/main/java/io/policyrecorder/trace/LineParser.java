@@ -270,7 +270,11 @@ final class LineParser {
 
   private String shared() throws IOException, BadLine {
     String text = text();
-    String known = common.putIfAbsent(text, text);
+    String known = common.get(text);
+    if (known != null) {
+      return known;
+    }
+    known = common.putIfAbsent(text, text);
     return known == null ? text : known;
   }
 

@@ -34,7 +34,7 @@ public record Traces(List<TraceFile> files, SortedSet<Observation> observations)
       traces.observations.forEach(
           observation -> joined.merge(observation.identity(), observation, Observation::joined));
     }
-    return new Traces(List.copyOf(joinedFiles.values()), new TreeSet<>(joined.values()));
+    return new Traces(List.copyOf(joinedFiles.values()), IdentityOrder.of(joined.values()));
   }
 
   /** How often each identity was seen in all files together. */

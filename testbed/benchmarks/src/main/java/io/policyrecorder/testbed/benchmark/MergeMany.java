@@ -17,7 +17,8 @@ import java.util.TreeMap;
 
 /**
  * How long {@code recorder merge} takes for very many distinct permissions, from the start of its
- * JVM to its end. Arguments: how many permissions, and how often.
+ * JVM, with the options of the launcher, to its end. Arguments: how many permissions, and how
+ * often.
  */
 public final class MergeMany {
 
@@ -52,6 +53,7 @@ public final class MergeMany {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("recorder.classpath", ""),
             "io.policyrecorder.cli.Main",
