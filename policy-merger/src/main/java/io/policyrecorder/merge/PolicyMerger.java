@@ -3,7 +3,6 @@ package io.policyrecorder.merge;
 import io.policyrecorder.arn.Arn;
 import io.policyrecorder.facts.FactTable;
 import io.policyrecorder.finding.Finding;
-import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.merge.Consolidation.Group;
 import io.policyrecorder.permission.Permission;
 import io.policyrecorder.permission.PermissionFinder;
@@ -20,7 +19,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -108,7 +106,7 @@ public final class PolicyMerger {
         });
     SortedMap<String, PolicyDocument> policies = new TreeMap<>();
     grants.forEach((policy, needed) -> policies.put(policy, widened(policy(needed))));
-    policies.forEach(this::checkSize);
+    findings.addAll(PolicyLimits.findings(policies));
     return new MergeResult(policies, List.copyOf(findings), TraceFindings.totals(traces));
   }
 
@@ -185,31 +183,6 @@ public final class PolicyMerger {
               group.conditions()));
     }
     return new PolicyDocument(statements);
-  }
-
-  private void checkSize(String principal, PolicyDocument policy) {
-    int size = PolicySize.of(policy);
-    if (size > PolicySize.INLINE) {
-      int parts = PolicySplit.of(policy, PolicySize.MANAGED).size();
-      findings.add(
-          new Finding(
-              FindingKind.POLICY_TOO_LARGE,
-              "policy of " + principal,
-              String.format(
-                  Locale.ROOT,
-                  "It has %,d characters, and the inline policies of a role have at most %,d in all. It goes into %d managed"
-                      + " policies of at most %,d%s.",
-                  size,
-                  PolicySize.INLINE,
-                  parts,
-                  PolicySize.MANAGED,
-                  parts > PolicySize.MANAGED_PER_ROLE
-                      ? "; a role has at most "
-                          + PolicySize.MANAGED_PER_ROLE
-                          + " unless its account asked AWS for more"
-                      : ""),
-              "Let --out-dir write them, or split the role; --widen-to makes a policy smaller that may allow more."));
-    }
   }
 
   private PolicyDocument widened(PolicyDocument policy) {

@@ -143,7 +143,7 @@ final class ScopedNames {
           new Finding(
               FindingKind.SCOPE_REFUSED,
               before,
-              "The scope of recorder.yaml would make "
+              "The scope would make "
                   + after
                   + " of it, which is no limit at all; it is as without the scope.",
               "Ask for exact, or for a prefix that keeps a name."));
@@ -223,7 +223,7 @@ final class ScopedNames {
                 new Finding(
                     FindingKind.WIDENED,
                     after,
-                    "As the scope in recorder.yaml says, it stands for "
+                    "As the scope says, it stands for "
                         + Shown.some(before)
                         + ", and allows every other one that it matches.",
                     "Check that all of them may be reached.")));

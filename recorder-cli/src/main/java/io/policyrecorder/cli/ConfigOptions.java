@@ -104,6 +104,11 @@ final class ConfigOptions {
     return merged.withScopes(all);
   }
 
+  /** Where the application is deployed, as a user types it. */
+  List<String> deployment() {
+    return deployment.asArguments();
+  }
+
   /** What a user types to get the same once more. */
   List<String> asArguments() {
     List<String> arguments = deployment.asArguments();

@@ -1,6 +1,7 @@
 package io.policyrecorder.cli;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -23,6 +24,9 @@ final class FileReason {
 
   /** The reason without the file's name, which the message around it has, and without full stop. */
   static String of(IOException failed) {
+    if (failed instanceof CharacterCodingException) {
+      return "it is no text in UTF-8";
+    }
     if (failed instanceof AccessDeniedException) {
       return "permission denied";
     }

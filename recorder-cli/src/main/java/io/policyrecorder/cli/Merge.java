@@ -42,7 +42,7 @@ final class Merge {
     checkTarget();
     Traces read = TraceReader.read(traces);
     MergeOptions merge = options.merge();
-    MergeResult merged = PolicyMerger.merge(read, merge);
+    MergeResult merged = PolicyMerger.merge(read, options.standing().before(merge));
     options.resolve(merged);
     return handOut(options.standing().with(merged, read, merge, options.principal()), traces);
   }

@@ -155,7 +155,7 @@ final class MergeReport {
       return tooLarge(policy);
     }
     return (warnings > 0 ? "see to the warnings above, then put " : "read the policy, then put ")
-        + MergeAdvice.of(options)
+        + MergeAdvice.of(options, console, traces)
         + ".";
   }
 

@@ -1,6 +1,7 @@
 package io.policyrecorder.cli;
 
 import io.policyrecorder.config.RecorderConfig;
+import io.policyrecorder.merge.Grouping;
 import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.merge.MergeResult;
 import io.policyrecorder.trace.Call;
@@ -115,6 +116,17 @@ final class PolicyOptions {
   void check() {
     format.check(output, !principal.equals(Call.BASE));
     merge();
+  }
+
+  /** Where the application is deployed, as a user types it. */
+  List<String> deployment() {
+    return config.deployment();
+  }
+
+  /** Whether options shape the policy that commands about roles do not have. */
+  boolean isShaped() {
+    return merge().grouping() != Grouping.PRINCIPAL
+        || config.asArguments().size() > config.deployment().size();
   }
 
   List<FailOn> failOn() {

@@ -1,23 +1,27 @@
 package io.policyrecorder.cli;
 
+import io.policyrecorder.arn.Arn;
 import io.policyrecorder.config.RecorderConfig;
 import io.policyrecorder.finding.Finding;
-import io.policyrecorder.grant.BasePolicies;
+import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.grant.BasePolicy;
 import io.policyrecorder.grant.Basics;
+import io.policyrecorder.grant.KnownTrigger;
 import io.policyrecorder.grant.Place;
 import io.policyrecorder.grant.Pollers;
+import io.policyrecorder.merge.Grouping;
 import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.merge.MergeResult;
-import io.policyrecorder.policy.PolicyDocument;
 import io.policyrecorder.policy.PolicyException;
 import io.policyrecorder.policy.Statement;
+import io.policyrecorder.trace.Call;
 import io.policyrecorder.trace.Traces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -42,7 +46,8 @@ final class StandingOptions {
       split = ",",
       description = {
         "Rights that the role needs although no call shows it: lambda-basic=FUNCTION, lambda-vpc, xray,"
-            + " sqs-poller=ARN, …; a wrong name lists them all. May be repeated."
+            + " sqs-poller=ARN, …; a wrong name lists them all. With --group, NAME stands for each"
+            + " policy, and POLICY:NAME=VALUE for one. May be repeated."
       })
   private List<String> basics = new ArrayList<>();
 
@@ -61,31 +66,128 @@ final class StandingOptions {
   }
 
   /**
-   * What was merged, with them.
+   * How to merge before they are added: what is too large is seen with them only.
    *
-   * @throws Failure when a policy cannot be read, or there are no such basics
+   * @param options how to merge
+   */
+  MergeOptions before(MergeOptions options) {
+    return isNone() ? options : options.withWideningTo(0);
+  }
+
+  private boolean isNone() {
+    return files().isEmpty() && asked().isEmpty() && file.triggers().isEmpty();
+  }
+
+  /**
+   * What was merged, with them. Where each function, class or the like has a policy of its own,
+   * each of these holds them.
+   *
+   * @param merged merged as {@link #before} says
+   * @throws Failure when a policy cannot be read, there are no such basics, or it is not said whose
+   *     they are
    */
   MergeResult with(MergeResult merged, Traces traces, MergeOptions options, String principal) {
-    SortedSet<Finding> findings = new TreeSet<>(merged.findings());
-    SortedMap<String, PolicyDocument> policies = new TreeMap<>(merged.policies());
-    SortedMap<String, List<Statement>> more = statements(traces, options, findings);
-    List<BasePolicy> read = read();
-    if (policies.isEmpty()) {
+    if (isNone() || merged.policies().isEmpty()) {
       return merged;
     }
-    more.forEach(
-        (role, statements) -> {
-          String whose = role.isEmpty() ? principal : role;
-          policies.put(
-              whose,
-              BasePolicies.with(
-                  policies.getOrDefault(whose, new PolicyDocument(List.of())), statements));
-        });
-    PolicyDocument policy = policies.get(principal);
-    if (!read.isEmpty() && policy != null) {
-      policies.put(principal, BasePolicies.joined(read, policy, findings));
+    SortedSet<Finding> findings = new TreeSet<>();
+    Set<String> own = own(merged, options, principal);
+    SortedMap<String, List<Statement>> more = new TreeMap<>();
+    Place place = Place.of(traces, options);
+    asked()
+        .forEach(
+            (whose, names) -> {
+              Set<String> policies = whose.isEmpty() ? own : one(whose, merged, options);
+              if (policies.size() > 1) {
+                names.stream()
+                    .filter(name -> name.contains("="))
+                    .findFirst()
+                    .ifPresent(this::ofOne);
+              }
+              add(names, policies, place, more, findings);
+            });
+    for (KnownTrigger trigger : file.triggers()) {
+      add(
+          Pollers.of(List.of(trigger), findings),
+          polling(trigger, own, findings),
+          place,
+          more,
+          findings);
     }
-    return new MergeResult(policies, List.copyOf(findings), merged.totals());
+    return new StandingRights(read(), own, more, options.widenTo()).with(merged, findings);
+  }
+
+  /** The policies of the application's own role, or of those that it is divided into. */
+  private static Set<String> own(MergeResult merged, MergeOptions options, String principal) {
+    Set<String> own = new TreeSet<>();
+    if (options.grouping() == Grouping.PRINCIPAL) {
+      own.add(principal);
+      return own;
+    }
+    merged.policies().keySet().stream().filter(policy -> !Arn.isArn(policy)).forEach(own::add);
+    if (own.size() > 1) {
+      own.remove(Call.BASE);
+    }
+    return own;
+  }
+
+  private Set<String> one(String whose, MergeResult merged, MergeOptions options) {
+    String policy =
+        PrincipalNames.resolved(whose, merged.policies().keySet(), options.principals());
+    if (!merged.policies().containsKey(policy)) {
+      throw wrong(
+          "there is no policy of \""
+              + whose
+              + "\"; there are "
+              + String.join(", ", merged.policies().keySet())
+              + ".");
+    }
+    return new TreeSet<>(List.of(policy));
+  }
+
+  private void ofOne(String basic) {
+    throw wrong(
+        "\""
+            + basic
+            + "\" is for one function, but there are policies for several. Say whose it is, by the name of its policy: com.acme.PlaceOrder:"
+            + basic
+            + ".");
+  }
+
+  /** The policy of the function that a trigger names; the one of unknown groups where none is. */
+  private static Set<String> polling(
+      KnownTrigger trigger, Set<String> own, SortedSet<Finding> findings) {
+    if (own.size() == 1) {
+      return own;
+    }
+    if (own.contains(trigger.function())) {
+      return new TreeSet<>(List.of(trigger.function()));
+    }
+    findings.add(
+        new Finding(
+            FindingKind.GROUP_UNKNOWN,
+            "triggers, function " + trigger.function(),
+            "Which of the policies is of this function is not known, so what it needs to be polled for is in the policy "
+                + Call.BASE
+                + ".",
+            "Name the function as its policy is named, or add what it needs there."));
+    return new TreeSet<>(List.of(Call.BASE));
+  }
+
+  private void add(
+      List<String> names,
+      Set<String> policies,
+      Place place,
+      SortedMap<String, List<Statement>> more,
+      SortedSet<Finding> findings) {
+    basics(names)
+        .statements(place, findings)
+        .forEach(
+            (role, statements) -> {
+              for (String policy : role.isEmpty() ? policies : List.of(role)) {
+                more.computeIfAbsent(policy, key -> new ArrayList<>()).addAll(statements);
+              }
+            });
   }
 
   /**
@@ -95,24 +197,34 @@ final class StandingOptions {
    */
   void check() {
     read();
-    basics(new TreeSet<>());
+    asked().values().forEach(this::basics);
   }
 
-  private SortedMap<String, List<Statement>> statements(
-      Traces traces, MergeOptions options, SortedSet<Finding> findings) {
-    return basics(findings).statements(Place.of(traces, options), findings);
-  }
-
-  private Basics basics(SortedSet<Finding> findings) {
-    List<String> asked = new ArrayList<>(basics.isEmpty() ? file.basics() : basics);
-    asked.addAll(Pollers.of(file.triggers(), findings));
-    try {
-      return Basics.of(asked);
-    } catch (IllegalArgumentException wrong) {
-      throw new Failure(
-          basics.isEmpty() ? ExitCode.FILES : ExitCode.USAGE,
-          (basics.isEmpty() ? "recorder.yaml: " : "--basic: ") + wrong.getMessage());
+  /** The basics by whose they are: {@code com.acme.PlaceOrder:lambda-basic=place-order}. */
+  private SortedMap<String, List<String>> asked() {
+    SortedMap<String, List<String>> asked = new TreeMap<>();
+    for (String basic : basics.isEmpty() ? file.basics() : basics) {
+      int equals = basic.indexOf('=');
+      int colon = basic.lastIndexOf(':', equals < 0 ? basic.length() : equals);
+      asked
+          .computeIfAbsent(basic.substring(0, Math.max(0, colon)), whose -> new ArrayList<>())
+          .add(basic.substring(colon + 1));
     }
+    return asked;
+  }
+
+  private Basics basics(List<String> names) {
+    try {
+      return Basics.of(names);
+    } catch (IllegalArgumentException wrong) {
+      throw wrong(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private Failure wrong(String what) {
+    return basics.isEmpty()
+        ? new Failure(ExitCode.FILES, "recorder.yaml: basics: " + what)
+        : new Failure(ExitCode.USAGE, "--basic: " + what);
   }
 
   private List<BasePolicy> read() {

@@ -10,6 +10,7 @@ import io.policyrecorder.config.RoleTarget;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.merge.DeployedRequests;
+import io.policyrecorder.merge.Grouping;
 import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.merge.MergeResult;
 import io.policyrecorder.merge.PolicyMerger;
@@ -173,11 +174,12 @@ final class WantedOptions {
     MergeOptions options = deployment.merge();
     Traces read = TraceReader.read(traces);
     // A role has the rights of all its calls, however policies are grouped elsewhere.
-    DeployedRequests requests = PolicyMerger.requests(read, options);
+    DeployedRequests requests = PolicyMerger.requests(read, standing.before(options));
     String whose =
         PrincipalNames.resolved(
             principal, requests.merged().policies().keySet(), options.principals());
-    MergeResult result = standing.with(requests.merged(), read, options, whose);
+    MergeResult result =
+        standing.with(requests.merged(), read, options.withGrouping(Grouping.PRINCIPAL), whose);
     PolicyDocument merged = result.policies().get(whose);
     if (merged == null || merged.statements().isEmpty()) {
       throw new Failure(

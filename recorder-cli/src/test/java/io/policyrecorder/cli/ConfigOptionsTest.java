@@ -130,4 +130,15 @@ class ConfigOptionsTest {
   private String config(String text) throws IOException {
     return Files.writeString(folder.resolve("recorder.yaml"), text).toString();
   }
+
+  @Test
+  void should_say_that_a_file_is_no_text() throws IOException {
+    Path config = folder.resolve("recorder.yaml");
+    Files.write(config, new byte[] {(byte) 0xff, (byte) 0xfe});
+
+    Ran ran = Ran.recorder("merge", ORDERS, "--config", config.toString());
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.FILES);
+    assertThat(ran.err()).contains("Cannot read " + config + ": it is no text in UTF-8.");
+  }
 }

@@ -64,7 +64,7 @@ class MergeReportTest {
               Advice: Nothing, if the prefix is right.
             Merged 20 calls (5 distinct) of 2 JVMs, left out 30 calls of tests, 2 warnings, 1 note. \
             The policy has 134 of the 10,240 characters that a role's inline policies can have. \
-            Next: see to the warnings above, then put it on the role of the application (aws iam put-role-policy).
+            Next: see to the warnings above, then put it on the role of the application (recorder apply --role NAME traces).
             """);
   }
 
@@ -76,7 +76,7 @@ class MergeReportTest {
         .isEqualTo(
             "Merged 20 calls (5 distinct) of 2 JVMs, left out 30 calls of tests, 0 warnings, 0 notes. "
                 + "The policy has 134 of the 10,240 characters that a role's inline policies can have. "
-                + "Next: read the policy, then put it on the role of the application (aws iam put-role-policy).\n");
+                + "Next: read the policy, then put it on the role of the application (recorder apply --role NAME traces).\n");
   }
 
   @Test

@@ -35,6 +35,9 @@ class DemoIT {
     return messages
         .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "…")
         .replaceAll("\n  .*recorder'? merge .*target/demo/traces\\S*", "\n  recorder merge TRACES")
+        .replaceAll(
+            "\\([^()]*recorder'? apply --role NAME \\S*target/demo/traces\\S*",
+            "(recorder apply --role NAME TRACES")
         .replaceAll("Merged \\d+ calls \\(\\d+ distinct\\)", "Merged calls")
         .replaceAll("left out \\d+ calls", "left out calls")
         .strip();
