@@ -19,10 +19,10 @@ public record Arn(
     if (!text.startsWith("arn:")) {
       return false;
     }
-    int partitionEnd = text.indexOf(':', 4);
-    int serviceEnd = partitionEnd < 0 ? -1 : text.indexOf(':', partitionEnd + 1);
-    int regionEnd = serviceEnd < 0 ? -1 : text.indexOf(':', serviceEnd + 1);
-    int accountEnd = regionEnd < 0 ? -1 : text.indexOf(':', regionEnd + 1);
+    int partitionEnd = colon(text, 4);
+    int serviceEnd = partitionEnd < 0 ? -1 : colon(text, partitionEnd + 1);
+    int regionEnd = serviceEnd < 0 ? -1 : colon(text, serviceEnd + 1);
+    int accountEnd = regionEnd < 0 ? -1 : colon(text, regionEnd + 1);
     return accountEnd > 0
         && partitionEnd > 4
         && serviceEnd > partitionEnd + 1
@@ -39,8 +39,35 @@ public record Arn(
       throw new IllegalArgumentException(
           "Not an ARN (arn:partition:service:region:account:resource): " + text);
     }
-    String[] parts = text.split(":", PARTS);
-    return new Arn(parts[1], parts[2], parts[3], parts[4], parts[5]);
+    String[] parts = new String[PARTS];
+    int at = 0;
+    for (int i = 0; i < PARTS - 1; i++) {
+      int end = colon(text, at);
+      parts[i] = text.substring(at, end);
+      at = end + 1;
+    }
+    return new Arn(parts[1], parts[2], parts[3], parts[4], text.substring(at));
+  }
+
+  /**
+   * The next colon, or -1. One inside a placeholder of a template, such as <code>
+   * ${AWS::AccountId}</code>, is part of that.
+   */
+  private static int colon(String text, int from) {
+    int colon = text.indexOf(':', from);
+    if (colon < 0) {
+      return -1;
+    }
+    int open = text.indexOf("${", from);
+    while (open >= 0 && open < colon) {
+      int close = text.indexOf('}', open);
+      if (close < 0) {
+        return colon;
+      }
+      colon = close < colon ? colon : text.indexOf(':', close);
+      open = text.indexOf("${", close);
+    }
+    return colon;
   }
 
   @Override

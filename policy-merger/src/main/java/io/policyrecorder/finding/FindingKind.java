@@ -105,6 +105,8 @@ public enum FindingKind {
   MADE_UP_NAME("made-up-name", Severity.WARNING),
   /** No page of AWS that could be read says so. */
   UNCONFIRMED("unconfirmed", Severity.WARNING),
+  /** Lambda needs rights of a function's role that the policy does not hold. */
+  FUNCTION_ROLE("function-role", Severity.WARNING),
   /** A request that was signed by hand would be refused before any policy is asked. */
   SIGNATURE_REFUSED("signature-refused", Severity.WARNING),
   /** A request that was signed by hand may be refused before any policy is asked. */

@@ -44,7 +44,8 @@ final class StatementTree {
     return statements;
   }
 
-  private Map<String, Object> statement(Statement statement) throws FormatException {
+  /** One statement. */
+  Map<String, Object> statement(Statement statement) throws FormatException {
     Map<String, Object> tree = new LinkedHashMap<>();
     if (!statement.sid().isEmpty()) {
       tree.put("Sid", texts.plain(statement.sid(), "a Sid"));
@@ -94,7 +95,8 @@ final class StatementTree {
     return trees;
   }
 
-  private Object value(String text) throws FormatException {
+  /** A text that may hold placeholders. */
+  Object value(String text) throws FormatException {
     return tree(texts.value(text));
   }
 

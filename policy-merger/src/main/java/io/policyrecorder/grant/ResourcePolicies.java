@@ -9,6 +9,7 @@ import io.policyrecorder.merge.DeployedArns;
 import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.merge.MergeResult;
 import io.policyrecorder.merge.PolicyMerger;
+import io.policyrecorder.permission.KnownApi;
 import io.policyrecorder.permission.Permission;
 import io.policyrecorder.permission.PermissionFinder;
 import io.policyrecorder.permission.RecordedCall;
@@ -40,10 +41,12 @@ public final class ResourcePolicies {
   private final SortedSet<Finding> findings = new TreeSet<>();
   private final Callers callers;
   private final SortedMap<String, String> owners;
+  private final List<KnownApi> apis;
 
-  private ResourcePolicies(Callers callers, SortedMap<String, String> owners) {
+  private ResourcePolicies(Callers callers, SortedMap<String, String> owners, List<KnownApi> apis) {
     this.callers = callers;
     this.owners = owners;
+    this.apis = apis;
   }
 
   /**
@@ -62,7 +65,8 @@ public final class ResourcePolicies {
       List<KnownTrigger> known,
       SortedSet<Finding> findings) {
     Place place = Place.of(traces, options);
-    ResourcePolicies policies = new ResourcePolicies(new Callers(role, place), owners);
+    ResourcePolicies policies =
+        new ResourcePolicies(new Callers(role, place), owners, options.known().apis());
     policies.triggers(traces, options);
     for (KnownTrigger trigger : known) {
       String function = place.function(trigger.function(), policies.findings);
@@ -77,17 +81,17 @@ public final class ResourcePolicies {
     Collection<RecordedCall> all = RecordedCall.of(traces.observations());
     DeployedArns arns = new DeployedArns(options, all);
     for (Permission permission : PermissionFinder.of(all, all, FactTable.load()).needed()) {
-      Trigger.of(permission, arns, findings).forEach(this::add);
+      SetUpCall.of(permission, arns, findings).forEach(this::add);
     }
     findings.addAll(arns.findings());
   }
 
   private void add(Trigger trigger) {
     add(
-        trigger.target(),
+        trigger.owner(),
         new Entry(principal(trigger.principal()), trigger.conditions()),
-        Allowed.one(trigger.action()),
-        trigger.target());
+        trigger.actions(),
+        trigger.resource());
   }
 
   private static Principal principal(String name) {
@@ -127,7 +131,8 @@ public final class ResourcePolicies {
     }
     SortedSet<String> actions = new TreeSet<>(statement.actions());
     if (kind != null) {
-      actions.removeIf(action -> !kind.canShare(action));
+      boolean none = kind == Shareable.API && isWithoutPolicy(arn);
+      actions.removeIf(action -> none || !kind.canShare(action));
     }
     if (kind == null || actions.size() < statement.actions().size()) {
       SortedSet<String> refused = new TreeSet<>(statement.actions());
@@ -163,6 +168,19 @@ public final class ResourcePolicies {
           actions,
           kind.named(resource));
     }
+  }
+
+  /**
+   * Only REST APIs have resource policies:
+   * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html
+   */
+  private boolean isWithoutPolicy(Arn api) {
+    return apis.stream()
+        .anyMatch(
+            known ->
+                !known.id().isEmpty()
+                    && (api.resource() + "/").startsWith(known.id() + "/")
+                    && (known.type().equals("HTTP") || known.type().equals("WEBSOCKET")));
   }
 
   /** An API's ARN with the account that owns it, where no request told it. */

@@ -32,15 +32,16 @@ enum Shareable {
    */
   SECRET("secretsmanager"),
   /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html */
-  BUS("events");
+  BUS("events"),
+  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CrossAccountSubscriptions.html */
+  DESTINATION("logs");
 
   /**
    * What no other account can be allowed to do with a queue.
    *
    * @see <a
-   *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-customer-managed-policy-examples.html">Custom
-   *     Amazon SQS policies</a>; the copy that was read has no message move tasks, which redrive a
-   *     queue of one's own
+   *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-limitations-of-custom-policies.html">Limitations
+   *     of Amazon SQS custom policies</a>
    */
   private static final Set<String> NOT_OF_QUEUES =
       Set.of(
@@ -62,11 +63,13 @@ enum Shareable {
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html">Using
-   *     resource-based policies for Lambda</a>, cross-account APIs
+   *     resource-based policies for Lambda</a>, cross-account APIs; <a
+   *     href="https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html">function URLs</a>
    */
   private static final Set<String> OF_FUNCTIONS =
       Set.of(
           "createalias",
+          "createfunctionurlconfig",
           "deletealias",
           "deletefunction",
           "deletefunctionconcurrency",
@@ -84,7 +87,8 @@ enum Shareable {
           "tagresource",
           "untagresource",
           "updatealias",
-          "updatefunctioncode");
+          "updatefunctioncode",
+          "updatefunctionurlconfig");
 
   /**
    * What another account can be allowed to do with a bus and its rules.
@@ -118,7 +122,13 @@ enum Shareable {
   static @Nullable Shareable of(Arn arn) {
     for (Shareable kind : values()) {
       if (kind.service.equals(arn.service())) {
-        return kind != KEY || arn.resource().startsWith("key/") ? kind : null;
+        boolean shares =
+            switch (kind) {
+              case KEY -> arn.resource().startsWith("key/");
+              case DESTINATION -> arn.resource().startsWith("destination:");
+              case QUEUE, TOPIC, BUCKET, FUNCTION, API, SECRET, BUS -> true;
+            };
+        return shares ? kind : null;
       }
     }
     return null;
@@ -131,6 +141,7 @@ enum Shareable {
       case QUEUE -> !NOT_OF_QUEUES.contains(name);
       case FUNCTION -> OF_FUNCTIONS.contains(name);
       case BUS -> OF_BUSES.contains(name);
+      case DESTINATION -> name.equals("putsubscriptionfilter");
       case TOPIC, BUCKET, KEY, API, SECRET -> true;
     };
   }
@@ -147,7 +158,7 @@ enum Shareable {
           arn.resource().startsWith("rule/")
               ? with(arn, "event-bus/" + bus(arn.resource().substring("rule/".length())))
               : arn.toString();
-      case QUEUE, TOPIC, KEY, FUNCTION, SECRET -> arn.toString();
+      case QUEUE, TOPIC, KEY, FUNCTION, SECRET, DESTINATION -> arn.toString();
     };
   }
 

@@ -1,6 +1,5 @@
 package io.policyrecorder.grant;
 
-import io.policyrecorder.arn.Arn;
 import io.policyrecorder.policy.Condition;
 import java.util.List;
 import java.util.SortedSet;
@@ -31,7 +30,28 @@ enum Source {
   /**
    * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools-working-with-aws-lambda-triggers.html
    */
-  COGNITO("cognito-idp", "cognito-idp.amazonaws.com", "ArnLike", true);
+  COGNITO("cognito-idp", "cognito-idp.amazonaws.com", "ArnLike", true),
+  /**
+   * https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config_develop-rules_lambda-functions.html:
+   * the account alone, because the id of a rule is made when the function must already let it in
+   */
+  CONFIG("config", "config.amazonaws.com", "", true),
+  /**
+   * https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html:
+   * the account alone, so that the function can rotate several secrets
+   */
+  SECRETS("secretsmanager", "secretsmanager.amazonaws.com", "", true),
+  /** https://docs.aws.amazon.com/iot/latest/developerguide/lambda-rule-action.html */
+  IOT("iot", "iot.amazonaws.com", "ArnLike", true),
+  /** https://docs.aws.amazon.com/ses/latest/dg/receiving-email-permissions.html */
+  SES("ses", "ses.amazonaws.com", "StringEquals", true),
+  /**
+   * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html, with
+   * the target group
+   */
+  LOAD_BALANCER("elasticloadbalancing", "elasticloadbalancing.amazonaws.com", "ArnLike", false),
+  /** https://docs.aws.amazon.com/lexv2/latest/dg/lambda-attach.html, with the bot's alias */
+  LEX("lex", "lexv2.amazonaws.com", "ArnLike", true);
 
   private final String prefix;
   private final String principal;
@@ -52,6 +72,9 @@ enum Source {
           case "apigateway", "api-gateway", "apigatewayv2" -> API.prefix;
           case "eventbridge" -> EVENTS.prefix;
           case "cognito" -> COGNITO.prefix;
+          case "elb", "alb", "elasticloadbalancingv2" -> LOAD_BALANCER.prefix;
+          case "secrets-manager" -> SECRETS.prefix;
+          case "lexv2" -> LEX.prefix;
           default -> service;
         };
     for (Source source : values()) {
@@ -62,6 +85,11 @@ enum Source {
     return null;
   }
 
+  /** Whether it says which of its resources calls, so that a policy can be limited to that. */
+  boolean namesItself() {
+    return !operator.isEmpty();
+  }
+
   /** The service principal. */
   String principal() {
     return principal;
@@ -70,12 +98,14 @@ enum Source {
   /**
    * From where it calls.
    *
-   * @param arn what of the service calls
+   * @param arn what of the service calls; empty when nobody tells it
    * @param account the account that owns it; empty when nobody tells it
    */
   SortedSet<Condition> conditions(String arn, String account) {
     SortedSet<Condition> conditions = new TreeSet<>();
-    conditions.add(condition(arn.indexOf('*') < 0 ? operator : "ArnLike", "aws:SourceArn", arn));
+    if (namesItself() && !arn.isEmpty()) {
+      conditions.add(condition(arn.indexOf('*') < 0 ? operator : "ArnLike", "aws:SourceArn", arn));
+    }
     if (withAccount && !account.isEmpty() && account.indexOf('*') < 0) {
       conditions.add(condition("StringEquals", "aws:SourceAccount", account));
     }
@@ -87,32 +117,10 @@ enum Source {
     return switch (this) {
       case LOGS -> arn.endsWith(":*") ? arn : arn + ":*";
       case API -> arn.indexOf('/') < 0 ? arn + "/*/*/*" : arn;
-      case S3, SNS, EVENTS, COGNITO -> arn;
+      // The service adds an id of its own to the group's name.
+      case LOAD_BALANCER -> arn.replaceFirst("(:targetgroup/[^/]+/)[^*].*", "$1*");
+      case S3, SNS, EVENTS, COGNITO, CONFIG, SECRETS, IOT, SES, LEX -> arn;
     };
-  }
-
-  /**
-   * What a service does with a target.
-   *
-   * @return the action; empty for a target that has no policy for this
-   */
-  static String action(String target) {
-    return Arn.isArn(target)
-        ? switch (Arn.parse(target).service()) {
-          case "lambda" -> "lambda:InvokeFunction";
-          case "sqs" -> "sqs:SendMessage";
-          case "sns" -> "sns:Publish";
-          default -> "";
-        }
-        : "";
-  }
-
-  /**
-   * Whether its calls to a target can be limited: the page of EventBridge says that a topic's
-   * policy cannot hold conditions for it.
-   */
-  boolean isLimited(String target) {
-    return this != EVENTS || !action(target).equals("sns:Publish");
   }
 
   static Condition condition(String operator, String key, String value) {

@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Recorded ARNs as they will be deployed, for policies that are not the caller's own. */
 public final class DeployedArns {
+
+  /** Where a colon stands between the type of a resource and its name, which may have slashes. */
+  private static final Set<String> TYPE_BEFORE_COLON = Set.of("lambda", "logs");
 
   private final SortedSet<Finding> findings = new TreeSet<>();
   private final DeployedNames names;
@@ -55,7 +59,7 @@ public final class DeployedArns {
     if (!read.account().isEmpty()) {
       add(parts, Kind.ACCOUNT, read.account());
     }
-    int type = read.resource().indexOf(read.service().equals("lambda") ? ':' : '/') + 1;
+    int type = read.resource().indexOf(TYPE_BEFORE_COLON.contains(read.service()) ? ':' : '/') + 1;
     add(parts, Kind.LITERAL, ":" + read.resource().substring(0, type));
     add(parts, Kind.NAME, read.resource().substring(type));
     return names.deployed(parts, call);

@@ -16,6 +16,14 @@ class ArnTest {
   }
 
   @Test
+  void should_not_be_cut_by_the_colons_of_a_placeholder() {
+    assertThat(Arn.parse("arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:in:${a:b}"))
+        .isEqualTo(new Arn("aws", "sqs", "${AWS::Region}", "${AWS::AccountId}", "in:${a:b}"));
+    assertThat(Arn.isArn("arn:aws:sqs:${AWS::Region}")).isFalse();
+    assertThat(Arn.parse("arn:aws:s3:::a${b:c")).isEqualTo(new Arn("aws", "s3", "", "", "a${b:c"));
+  }
+
+  @Test
   void should_leave_region_and_account_empty_where_the_resource_has_none() {
     assertThat(Arn.parse("arn:aws:s3:::bucket/key"))
         .isEqualTo(new Arn("aws", "s3", "", "", "bucket/key"));

@@ -147,17 +147,13 @@ class BasicsTest {
   }
 
   @Test
-  void should_say_what_no_page_of_aws_bears_out() {
-    only(
-        "kinesis-consumer=arn:aws:kinesis:eu-central-1:111122223333:stream/in/consumer/tax:1700000000");
+  void should_grant_enhanced_fan_out_what_its_page_names_and_no_more() {
+    Statement statement =
+        only(
+            "kinesis-consumer=arn:aws:kinesis:eu-central-1:111122223333:stream/in/consumer/tax:1700000000");
 
-    assertThat(findings)
-        .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.kind()).isEqualTo(FindingKind.UNCONFIRMED);
-              assertThat(finding.message()).contains("kinesis:DescribeStreamConsumer");
-            });
+    assertThat(statement.actions()).containsExactly("kinesis:SubscribeToShard");
+    assertThat(findings).isEmpty();
   }
 
   @Test

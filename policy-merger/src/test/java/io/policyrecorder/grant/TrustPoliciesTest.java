@@ -89,6 +89,20 @@ class TrustPoliciesTest {
   }
 
   @Test
+  void should_let_in_state_machines_of_the_own_account_only() {
+    assertThat(service("states").conditions())
+        .extracting(Condition::operator, Condition::key, condition -> condition.values().first())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                "ArnLike",
+                "aws:SourceArn",
+                "arn:aws:states:eu-central-1:111122223333:stateMachine:*"),
+            org.assertj.core.groups.Tuple.tuple(
+                "StringEquals", "aws:SourceAccount", "111122223333"));
+    assertThat(findings).isEmpty();
+  }
+
+  @Test
   void should_let_pods_tag_their_sessions() {
     assertThat(service("eks-pods").actions()).containsExactly("sts:AssumeRole", "sts:TagSession");
   }

@@ -6,6 +6,7 @@ import io.policyrecorder.format.Attachment;
 import io.policyrecorder.format.FormatException;
 import io.policyrecorder.format.Placeholders;
 import io.policyrecorder.format.PolicyFormat;
+import io.policyrecorder.format.ResourceTemplate;
 import io.policyrecorder.format.Target;
 import io.policyrecorder.grant.ResourcePolicy;
 import io.policyrecorder.policy.PolicyWriter;
@@ -16,7 +17,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -36,7 +39,7 @@ final class OtherSide {
       converter = FormatConverter.class,
       completionCandidates = FormatNames.class,
       description = {
-        "For the tool that deploys them: json, cloudformation, terraform or cdk; the policies alone, for a property.",
+        "For the tool that deploys them: json; sam or serverless, resources of a template; cloudformation, terraform or cdk, the policies alone.",
         "Default: json."
       })
   private PolicyFormat format = PolicyFormat.JSON;
@@ -78,6 +81,10 @@ final class OtherSide {
       return;
     }
     List<String> names = DocumentOf.names(policies);
+    if (format == PolicyFormat.SAM || format == PolicyFormat.SERVERLESS) {
+      template(policies, names, placeholders, console);
+      return;
+    }
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < policies.size(); i++) {
       texts.add(text(policies.get(i), names.get(i), placeholders));
@@ -86,6 +93,65 @@ final class OtherSide {
       console.print(String.join("", texts));
       return;
     }
+    write(folder, policies, names, texts, console);
+  }
+
+  /** Resources of a template: all in one on a screen, where two could not stand together. */
+  private void template(
+      List<ResourcePolicy> policies,
+      List<String> names,
+      Placeholders placeholders,
+      Console console) {
+    Map<String, ResourcePolicy> held = new LinkedHashMap<>();
+    List<String> left = new ArrayList<>();
+    for (int i = 0; i < policies.size(); i++) {
+      ResourcePolicy policy = policies.get(i);
+      if (ResourceTemplate.holds(policy)) {
+        held.put(names.get(i), policy);
+      } else {
+        left.add(policy.resource() + " (property " + ResourceTemplate.property(policy) + ")");
+      }
+    }
+    if (folder == null) {
+      StringBuilder headings = new StringBuilder();
+      held.values().forEach(policy -> headings.append(heading(policy)));
+      console.print(held.isEmpty() ? "" : headings + template(held, placeholders));
+    } else {
+      List<String> texts = new ArrayList<>();
+      held.forEach(
+          (name, policy) ->
+              texts.add(heading(policy) + template(Map.of(name, policy), placeholders)));
+      write(folder, List.copyOf(held.values()), List.copyOf(held.keySet()), texts, console);
+    }
+    if (!left.isEmpty()) {
+      throw new Failure(
+          ExitCode.FINDINGS,
+          "No template can give a policy to "
+              + String.join(", ", left)
+              + ": it is a property of the resource itself. Print it with --format cloudformation and"
+              + " put it there.");
+    }
+  }
+
+  private String template(Map<String, ResourcePolicy> policies, Placeholders placeholders) {
+    try {
+      return ResourceTemplate.write(format, policies, placeholders);
+    } catch (FormatException impossible) {
+      throw new Failure(
+          ExitCode.FINDINGS,
+          "Cannot write the policies in the format "
+              + format.id()
+              + ": "
+              + impossible.getMessage());
+    }
+  }
+
+  private void write(
+      Path folder,
+      List<ResourcePolicy> policies,
+      List<String> names,
+      List<String> texts,
+      Console console) {
     SortedMap<String, String> files = new TreeMap<>();
     for (int i = 0; i < policies.size(); i++) {
       files.put(format.fileName(names.get(i)), texts.get(i));
@@ -156,15 +222,15 @@ final class OtherSide {
     return text + "\n";
   }
 
-  /** Those that can hold a policy which names principals, without a role around it. */
+  /** Those that can hold a policy which names principals: alone, or as a resource of a template. */
   private static List<PolicyFormat> formats() {
     return Arrays.stream(PolicyFormat.values())
         .filter(
             format ->
                 format == PolicyFormat.JSON
                     || format == PolicyFormat.TERRAFORM
+                    || format == PolicyFormat.SERVERLESS
                     || format.attachments().contains(Attachment.DOCUMENT))
-        .filter(format -> format != PolicyFormat.SAM)
         .toList();
   }
 

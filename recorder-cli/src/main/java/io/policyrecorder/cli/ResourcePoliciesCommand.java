@@ -71,8 +71,8 @@ final class ResourcePoliciesCommand implements Callable<Integer> {
             owners(),
             deployed.triggers(),
             findings);
-    documents.handOut(policies, Placeholders.of(options), console);
     findings.forEach(finding -> console.tell(finding.toString()));
+    documents.handOut(policies, Placeholders.of(options), console);
     console.tell(
         policies.isEmpty()
             ? "No resource needs a policy of its own for these calls."
@@ -81,7 +81,7 @@ final class ResourcePoliciesCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  /** Who owns what: as the options say, and APIs as recorder.yaml says. */
+  /** Who owns what, as the options say; the owners of APIs in recorder.yaml are in their ARNs. */
   private SortedMap<String, String> owners() {
     AccountConverter converter = new AccountConverter();
     try {

@@ -6,6 +6,7 @@ import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.grant.BasePolicy;
 import io.policyrecorder.grant.Basics;
+import io.policyrecorder.grant.FunctionRole;
 import io.policyrecorder.grant.KnownTrigger;
 import io.policyrecorder.grant.Place;
 import io.policyrecorder.grant.Pollers;
@@ -87,10 +88,15 @@ final class StandingOptions {
    *     they are
    */
   MergeResult with(MergeResult merged, Traces traces, MergeOptions options, String principal) {
-    if (isNone() || merged.policies().isEmpty()) {
+    if (merged.policies().isEmpty()) {
       return merged;
     }
     SortedSet<Finding> findings = new TreeSet<>();
+    FunctionRole.check(traces, options, everybodys(), findings);
+    if (isNone()) {
+      findings.addAll(merged.findings());
+      return new MergeResult(merged.policies(), List.copyOf(findings), merged.totals());
+    }
     Set<String> own = own(merged, options, principal);
     SortedMap<String, List<Statement>> more = new TreeMap<>();
     Place place = Place.of(traces, options);
@@ -211,6 +217,14 @@ final class StandingOptions {
           .add(basic.substring(colon + 1));
     }
     return asked;
+  }
+
+  /** The names of all basics, whose they may be, and of what triggers need. */
+  private List<String> everybodys() {
+    List<String> names = new ArrayList<>();
+    asked().values().forEach(names::addAll);
+    names.addAll(Pollers.of(file.triggers(), new TreeSet<>()));
+    return names;
   }
 
   private Basics basics(List<String> names) {

@@ -94,8 +94,8 @@ final class TrustCommand implements Callable<Integer> {
                 policies.add(ResourcePolicy.ofRole(assumed, policy));
               }
             });
-    documents.handOut(policies, Placeholders.of(options), console);
     findings.forEach(finding -> console.tell(finding.toString()));
+    documents.handOut(policies, Placeholders.of(options), console);
     if (policies.isEmpty()) {
       console.tell(
           console.error("error: ")

@@ -95,11 +95,94 @@ class OtherSideTest {
   }
 
   @Test
-  void should_refuse_a_format_that_only_holds_policies_of_roles() {
-    Ran ran = Ran.recorder("trust", TRACES, "--format", "serverless");
+  void should_refuse_a_format_that_does_not_exist() {
+    Ran ran = Ran.recorder("trust", TRACES, "--format", "yaml");
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(ran.err()).contains("there are json, cloudformation, terraform, cdk");
+    assertThat(ran.err())
+        .contains("there are json, sam, serverless, cloudformation, terraform, cdk");
+  }
+
+  @Test
+  void should_write_the_template_of_the_page_for_sam() throws IOException {
+    Ran ran = Ran.recorder("resource-policies", TRACES, "--role", ROLE, "--format", "sam");
+
+    assertThat(ran.out()).isEqualTo(example("resource-policies-sam"));
+    assertThat(ran.exitCode()).isZero();
+  }
+
+  @Test
+  void should_write_a_role_below_the_resources_of_the_serverless_framework() {
+    Ran ran =
+        Ran.recorder(
+            "trust", TRACES, "--role", ROLE, "--external-id", "a", "--format", "serverless");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out())
+        .contains(
+            "resources:\n  Resources:\n    Partner444455556666Role:\n      Type: AWS::IAM::Role");
+  }
+
+  @Test
+  void should_let_callers_in_to_the_api_whose_owner_the_file_names() throws IOException {
+    String traces = api();
+    Path config = folder.resolve("recorder.yaml");
+    Files.writeString(
+        config, "apis:\n  - {id: a1b2c3d4e5, account: \"444455556666\", type: REST}\n");
+
+    Ran ran =
+        Ran.recorder("resource-policies", traces, "--role", ROLE, "--config", config.toString());
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out())
+        .startsWith(
+            "# arn:aws:execute-api:eu-central-1:444455556666:a1b2c3d4e5, in account 444455556666\n")
+        .contains(ROLE, "a1b2c3d4e5/prod/GET/orders");
+    assertThat(ran.err()).doesNotContain("account-unknown");
+  }
+
+  @Test
+  void should_say_that_an_http_api_has_no_policy_and_that_templates_hold_none_of_apis()
+      throws IOException {
+    String traces = api();
+    Path config = folder.resolve("recorder.yaml");
+    Files.writeString(
+        config, "apis:\n  - {id: a1b2c3d4e5, account: \"444455556666\", type: HTTP}\n");
+
+    Ran http =
+        Ran.recorder("resource-policies", traces, "--role", ROLE, "--config", config.toString());
+
+    assertThat(http.out()).isEmpty();
+    assertThat(http.err()).contains("not-shareable");
+
+    Files.writeString(config, "apis:\n  - {id: a1b2c3d4e5, account: \"444455556666\"}\n");
+    Ran sam =
+        Ran.recorder(
+            "resource-policies",
+            traces,
+            "--role",
+            ROLE,
+            "--config",
+            config.toString(),
+            "--format",
+            "sam");
+
+    assertThat(sam.exitCode()).isEqualTo(ExitCode.FINDINGS);
+    assertThat(sam.err())
+        .contains("(property Policy of AWS::ApiGateway::RestApi)", "--format cloudformation");
+  }
+
+  /** A trace with one request to an API that the application signed. */
+  private String api() throws IOException {
+    Path traces = Files.createDirectories(folder.resolve("traces"));
+    Files.writeString(
+        traces.resolve("20260102T030405678Z-123-0a1b2c3d.jsonl"),
+        """
+        {"trace":1,"agent":"0.1.0-SNAPSHOT","capture":1,"pid":123,"start":"2026-01-02T03:04:05.678Z"}
+        {"at":"2026-01-02T03:04:06.000Z","n":1,"call":{"kind":"signed","service":"execute-api","operation":"Request","region":"eu-central-1","partition":"aws","account":"111122223333","endpoint":"a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com","principal":"base","arguments":{"Method":["GET"],"Path":["/prod/orders"]},"origin":{"kind":"application","class":"com.acme.Orders","method":"list"}}}
+        {"at":"2026-01-02T03:04:09.000Z","end":true,"calls":1,"distinct":1,"lost":0}
+        """);
+    return traces.toString();
   }
 
   @Test
