@@ -48,6 +48,11 @@ record Basic(
     };
   }
 
+  /** Whether it can be asked for with a name. */
+  boolean takesName() {
+    return takes.equals(NAME) || takes.equals(OPTIONAL_NAME);
+  }
+
   private boolean isArn(String value) {
     if (!Arn.isArn(value)) {
       return false;

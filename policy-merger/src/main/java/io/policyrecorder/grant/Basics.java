@@ -45,7 +45,11 @@ public final class Basics {
       List<Basic> named = TABLE.stream().filter(basic -> basic.name().equals(name)).toList();
       if (named.isEmpty()) {
         throw new IllegalArgumentException(
-            "There are no basics \"" + name + "\", only " + String.join(", ", forms()) + ".");
+            "There are no basics \""
+                + name
+                + "\", only "
+                + TABLE.stream().map(Basic::name).distinct().collect(Collectors.joining(", "))
+                + ".");
       }
       Basic basic =
           named.stream()
@@ -58,7 +62,7 @@ public final class Basics {
                               + text
                               + "\" is not of the form "
                               + named.stream().map(Basic::form).collect(Collectors.joining(" or "))
-                              + "."));
+                              + (named.get(0).takesName() ? ": a name, no ARN." : ".")));
       asked.add(new Asked(basic, polled(basic, value)));
     }
     return new Basics(asked);

@@ -49,7 +49,7 @@ public final class FunctionRole {
     String function = call.values("FunctionName").stream().findFirst().orElse("of the call");
     for (String source : call.values("EventSourceArn")) {
       if (Arn.isArn(source)) {
-        String arn = arns.of(polled(source), call);
+        String arn = polled(arns.of(source, call));
         for (String basic :
             Pollers.of(
                 List.of(new KnownTrigger(function, Arn.parse(arn).service(), arn)), findings)) {

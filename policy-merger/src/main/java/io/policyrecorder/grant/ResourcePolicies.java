@@ -22,6 +22,7 @@ import io.policyrecorder.policy.Statement;
 import io.policyrecorder.trace.Traces;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,7 @@ public final class ResourcePolicies {
   private final SortedSet<Finding> findings = new TreeSet<>();
   private final Callers callers;
   private final SortedMap<String, String> owners;
+  private final Set<String> used = new HashSet<>();
   private final List<KnownApi> apis;
 
   private ResourcePolicies(Callers callers, SortedMap<String, String> owners, List<KnownApi> apis) {
@@ -73,6 +75,7 @@ public final class ResourcePolicies {
       Trigger.of(trigger, function, place, policies.findings).forEach(policies::add);
     }
     policies.acrossAccounts(PolicyMerger.merge(traces, options));
+    policies.unused();
     findings.addAll(policies.findings);
     return policies.written(place);
   }
@@ -199,10 +202,24 @@ public final class ResourcePolicies {
         "If it is another account's, give --owner " + resource + "=ACCOUNT.");
   }
 
+  private void unused() {
+    for (Map.Entry<String, String> owner : owners.entrySet()) {
+      if (!used.contains(owner.getKey())) {
+        findings.add(
+            new Finding(
+                FindingKind.SETTING_UNUSED,
+                "--owner " + owner.getKey() + "=" + owner.getValue(),
+                "No call in these traces is about such a resource.",
+                "Compare it with the resources that recorder merge prints."));
+      }
+    }
+  }
+
   private String account(Arn arn, String resource) {
     for (Map.Entry<String, String> owner : owners.entrySet()) {
       ArnPattern pattern = ArnPattern.of(owner.getKey());
       if (pattern.matches(resource) || resource.startsWith(owner.getKey() + "/")) {
+        used.add(owner.getKey());
         return owner.getValue();
       }
     }

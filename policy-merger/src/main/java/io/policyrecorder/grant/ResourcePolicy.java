@@ -61,7 +61,9 @@ public record ResourcePolicy(String resource, String account, PolicyDocument pol
           + "-"
           + arn.account();
     }
-    String name = arn.resource().replaceFirst("^(key|function|secret|event-bus|log-group)[/:]", "");
+    String name =
+        arn.resource()
+            .replaceFirst("^(key|function|secret|event-bus|destination|log-group)[/:]/?", "");
     return Stream.of(arn.service(), arn.region(), arn.account(), name)
         .filter(part -> !part.isEmpty())
         .map(ResourcePolicy::safe)

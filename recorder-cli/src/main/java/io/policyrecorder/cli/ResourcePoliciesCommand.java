@@ -1,5 +1,6 @@
 package io.policyrecorder.cli;
 
+import io.policyrecorder.arn.Arn;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.format.Placeholders;
 import io.policyrecorder.grant.ResourcePolicies;
@@ -8,9 +9,8 @@ import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.trace.TraceException;
 import io.policyrecorder.trace.TraceReader;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -44,7 +44,7 @@ final class ResourcePoliciesCommand implements Callable<Integer> {
       paramLabel = "ARN=ACCOUNT",
       description =
           "Who owns a resource whose ARN does not tell, such as a bucket. May be repeated.")
-  private Map<String, String> owners = new LinkedHashMap<>();
+  private List<String> owners = new ArrayList<>();
 
   @Mixin private final OtherSide documents = new OtherSide();
 
@@ -84,11 +84,23 @@ final class ResourcePoliciesCommand implements Callable<Integer> {
   /** Who owns what, as the options say; the owners of APIs in recorder.yaml are in their ARNs. */
   private SortedMap<String, String> owners() {
     AccountConverter converter = new AccountConverter();
-    try {
-      owners.values().forEach(converter::convert);
-    } catch (TypeConversionException wrong) {
-      throw new Failure(ExitCode.USAGE, "--owner: " + wrong.getMessage() + ".");
+    SortedMap<String, String> read = new TreeMap<>();
+    for (String owner : owners) {
+      // A placeholder for an account may hold "=", an ARN of what has no account in it does not.
+      int equals = owner.indexOf('=');
+      if (equals < 0 || !Arn.isArn(owner.substring(0, equals))) {
+        throw new Failure(
+            ExitCode.USAGE,
+            "--owner: \""
+                + owner
+                + "\" is not ARN=ACCOUNT, such as arn:aws:s3:::partner=444455556666.");
+      }
+      try {
+        read.put(owner.substring(0, equals), converter.convert(owner.substring(equals + 1)));
+      } catch (TypeConversionException wrong) {
+        throw new Failure(ExitCode.USAGE, "--owner: " + wrong.getMessage() + ".");
+      }
     }
-    return new TreeMap<>(owners);
+    return read;
   }
 }

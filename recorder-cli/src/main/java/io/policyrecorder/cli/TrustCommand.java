@@ -13,6 +13,7 @@ import io.policyrecorder.trace.Traces;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -87,13 +88,14 @@ final class TrustCommand implements Callable<Integer> {
         throw new Failure(ExitCode.USAGE, "--service: " + unknown.getMessage());
       }
     }
-    TrustPolicies.ofAssumedRoles(read, options, role, externalId, findings)
-        .forEach(
-            (assumed, policy) -> {
-              if (principal.isEmpty() || principal.equals(assumed)) {
-                policies.add(ResourcePolicy.ofRole(assumed, policy));
-              }
-            });
+    SortedMap<String, PolicyDocument> assumedRoles =
+        TrustPolicies.ofAssumedRoles(read, options, role, externalId, findings);
+    assumedRoles.forEach(
+        (assumed, policy) -> {
+          if (principal.isEmpty() || principal.equals(assumed)) {
+            policies.add(ResourcePolicy.ofRole(assumed, policy));
+          }
+        });
     findings.forEach(finding -> console.tell(finding.toString()));
     documents.handOut(policies, Placeholders.of(options), console);
     if (policies.isEmpty()) {
@@ -102,7 +104,12 @@ final class TrustCommand implements Callable<Integer> {
               + (principal.isEmpty()
                   ? "No role was assumed in these traces. Give --service for the role of the"
                       + " application itself."
-                  : "The role " + principal + " was not assumed in these traces."));
+                  : "The role "
+                      + principal
+                      + " was not assumed in these traces; "
+                      + (assumedRoles.isEmpty()
+                          ? "no role was."
+                          : "give one of " + String.join(", ", assumedRoles.keySet()) + ".")));
       return ExitCode.FINDINGS;
     }
     console.tell(

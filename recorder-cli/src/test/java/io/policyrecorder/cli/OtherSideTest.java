@@ -260,6 +260,37 @@ class OtherSideTest {
   }
 
   @Test
+  void should_say_what_an_owner_looks_like_and_which_is_about_nothing() {
+    for (String wrong : new String[] {"partner", "partner=444455556666"}) {
+      Ran ran = Ran.recorder("resource-policies", TRACES, "--owner", wrong);
+
+      assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(ran.err())
+          .contains(
+              "\"" + wrong + "\" is not ARN=ACCOUNT, such as arn:aws:s3:::partner=444455556666");
+    }
+    assertThat(
+            Ran.recorder(
+                    "resource-policies",
+                    TRACES,
+                    "--role",
+                    ROLE,
+                    "--owner",
+                    "arn:aws:s3:::partner=444455556666")
+                .err())
+        .contains("setting-unused: --owner arn:aws:s3:::partner=444455556666");
+  }
+
+  @Test
+  void should_name_the_roles_that_were_assumed() {
+    Ran ran = Ran.recorder("trust", TRACES, "--role", ROLE, "--principal", "partner");
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.FINDINGS);
+    assertThat(ran.err())
+        .contains("was not assumed", "give one of arn:aws:iam::444455556666:role/partner.");
+  }
+
+  @Test
   void should_refuse_a_service_that_it_does_not_know() {
     Ran ran = Ran.recorder("trust", TRACES, "--service", "lamda");
 
