@@ -30,7 +30,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What the policies of called resources must allow, so that the recorded calls come through. */
 public final class ResourcePolicies {
@@ -273,46 +272,5 @@ public final class ResourcePolicies {
                   new PolicyDocument(List.copyOf(entries.values()))));
         });
     return written;
-  }
-
-  /**
-   * Who the principals of a merge are.
-   *
-   * @param role of the application itself; empty when it is not known
-   */
-  record Callers(String role, Place place) {
-
-    private static final Set<String> UNKNOWN = Set.of("", "*");
-
-    String account(String principal) {
-      @Nullable String arn = Arn.isArn(principal) ? principal : role;
-      return Arn.isArn(arn) ? Arn.parse(arn).account() : place.account();
-    }
-
-    /** The ARN that a policy names; the whole account where the role is not known. */
-    String arn(String principal, SortedSet<Finding> findings) {
-      if (Arn.isArn(principal)) {
-        return principal;
-      }
-      if (!role.isEmpty()) {
-        return role;
-      }
-      String account = account(principal);
-      findings.add(
-          new Finding(
-              FindingKind.CALLER_UNKNOWN,
-              "role of the application",
-              "Its name was not given, so the policies let in "
-                  + (UNKNOWN.contains(account)
-                      ? "the account ACCOUNT, which has to be put there"
-                      : "its whole account " + account)
-                  + ".",
-              "Give the role with --role ARN."));
-      return "arn:"
-          + place.partition()
-          + ":iam::"
-          + (UNKNOWN.contains(account) ? "ACCOUNT" : account)
-          + ":root";
-    }
   }
 }

@@ -3,7 +3,6 @@ package io.policyrecorder.grant;
 import io.policyrecorder.arn.Arn;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
-import io.policyrecorder.grant.ResourcePolicies.Callers;
 import io.policyrecorder.merge.DeployedArns;
 import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.permission.RecordedCall;
