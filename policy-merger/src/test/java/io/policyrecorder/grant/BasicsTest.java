@@ -101,7 +101,7 @@ class BasicsTest {
   void should_refuse_what_it_does_not_know_and_say_what_there_is() {
     assertThatThrownBy(() -> Basics.of(List.of("lambda-basics")))
         .hasMessageStartingWith(
-            "There are no basics \"lambda-basics\", only lambda-basic[=FUNCTION], ");
+            "There are no basics \"lambda-basics\", only lambda-basic, lambda-log-group, ");
     assertThatThrownBy(
             () -> Basics.of(List.of("sqs-poller=arn:aws:sns:eu-central-1:111122223333:in")))
         .hasMessageContaining("is not of the form sqs-poller=arn:…:sqs…");
