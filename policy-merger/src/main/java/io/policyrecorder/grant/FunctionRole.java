@@ -7,9 +7,11 @@ import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.merge.DeployedArns;
 import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.permission.RecordedCall;
+import io.policyrecorder.trace.Call;
 import io.policyrecorder.trace.Traces;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -18,6 +20,14 @@ import java.util.SortedSet;
  * granted, but said.
  */
 public final class FunctionRole {
+
+  private static final Set<String> SET_UPS =
+      Set.of(
+          "CreateEventSourceMapping",
+          "CreateFunction",
+          "PutFunctionEventInvokeConfig",
+          "UpdateFunctionConfiguration",
+          "UpdateFunctionEventInvokeConfig");
 
   private final Collection<String> asked;
   private final SortedSet<Finding> findings;
@@ -35,14 +45,22 @@ public final class FunctionRole {
    */
   public static void check(
       Traces traces, MergeOptions options, Collection<String> asked, SortedSet<Finding> findings) {
+    // Most traces have none, and large ones should not be gone through in full for that.
+    if (traces.observations().stream().noneMatch(one -> isSetUp(one.call()))) {
+      return;
+    }
     FunctionRole role = new FunctionRole(asked, findings);
     Collection<RecordedCall> all = RecordedCall.of(traces.observations());
     DeployedArns arns = new DeployedArns(options, all);
     for (RecordedCall call : all) {
-      if (call.call().service().equals("Lambda")) {
+      if (isSetUp(call.call())) {
         role.call(call, arns);
       }
     }
+  }
+
+  private static boolean isSetUp(Call call) {
+    return call.service().equals("Lambda") && SET_UPS.contains(call.operation());
   }
 
   private void call(RecordedCall call, DeployedArns arns) {
@@ -57,14 +75,10 @@ public final class FunctionRole {
         }
       }
     }
-    if (call.call().operation().contains("EventInvokeConfig")
-        || call.call().operation().equals("CreateEventSourceMapping")) {
-      for (String member :
-          List.of(
-              "DestinationConfig.OnFailure.Destination",
-              "DestinationConfig.OnSuccess.Destination")) {
-        called("destination", call.values(member), function, "sends records to", call, arns);
-      }
+    for (String member :
+        List.of(
+            "DestinationConfig.OnFailure.Destination", "DestinationConfig.OnSuccess.Destination")) {
+      called("destination", call.values(member), function, "sends records to", call, arns);
     }
     called(
         "dead-letter-queue",
