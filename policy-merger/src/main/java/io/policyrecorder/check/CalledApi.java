@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param api as far as it decides
  * @param resource the method's ARN, with the API's id and owner where they are known
  * @param policy its resource policy
+ * @param assumed whether nobody told how the method authorizes its callers
  */
-record CalledApi(Api api, String resource, ResourceSide policy) {
+record CalledApi(Api api, String resource, ResourceSide policy, boolean assumed) {
 
   private static final String ANY = "*";
 
@@ -39,35 +40,19 @@ record CalledApi(Api api, String resource, ResourceSide policy) {
     if (known != null && !known.id().isEmpty()) {
       ids.add(known.id());
     }
-    ResourceSide policy = null;
+    DeployedApi found = null;
     String id = written;
     for (String each : ids) {
-      if (policy == null) {
-        policy = deployed.api(each);
-        id = policy != null && id.equals(ANY) ? each : id;
+      if (found == null) {
+        found = deployed.api(ApiRequest.of(each, arn.region(), path));
+        id = found != null && id.equals(ANY) ? each : id;
       }
     }
     if (id.equals(ANY) && known != null && !known.id().isEmpty()) {
       id = known.id();
     }
-    String owner = isAccount(arn.account()) ? arn.account() : "";
-    if (known != null && isAccount(known.account())) {
-      owner = known.account();
-    }
-    Api.Type type =
-        known == null || known.type().isEmpty()
-            ? Api.Type.REST
-            : Api.Type.valueOf(upper(known.type()));
-    Api api =
-        new Api(
-            type,
-            known == null || known.endpoint().isEmpty()
-                ? Api.Endpoint.REGIONAL
-                : Api.Endpoint.valueOf(upper(known.endpoint())),
-            known == null || known.auth().isEmpty() ? Api.Auth.AWS_IAM : Api.Auth.of(known.auth()),
-            arn.region(),
-            id,
-            owner);
+    Api api = api(known, found, arn, id);
+    String owner = api.owner();
     String resource =
         new Arn(
                 arn.partition(),
@@ -76,9 +61,35 @@ record CalledApi(Api api, String resource, ResourceSide policy) {
                 owner.isEmpty() ? arn.account() : owner,
                 id + (end < 0 ? "" : path.substring(end)))
             .toString();
+    boolean assumed =
+        (known == null || known.auth().isEmpty()) && (found == null || found.auth() == null);
     // Only REST APIs have resource policies.
-    ResourceSide untold = type == Api.Type.REST ? ResourceSide.UNTOLD : ResourceSide.NONE;
-    return new CalledApi(api, resource, policy == null ? untold : saved(policy, api, arn));
+    ResourceSide untold = api.type() == Api.Type.REST ? ResourceSide.UNTOLD : ResourceSide.NONE;
+    return new CalledApi(
+        api, resource, found == null ? untold : saved(found.policy(), api, arn), assumed);
+  }
+
+  /** What is known of an API: recorder.yaml wins over AWS, and both over what is usual. */
+  private static Api api(
+      @Nullable KnownApi known, @Nullable DeployedApi found, Arn arn, String id) {
+    String owner = isAccount(arn.account()) ? arn.account() : "";
+    if (found != null && !found.owner().isEmpty()) {
+      owner = found.owner();
+    }
+    if (known != null && isAccount(known.account())) {
+      owner = known.account();
+    }
+    Api.Type type = found == null || found.type() == null ? Api.Type.REST : found.type();
+    Api.Endpoint endpoint =
+        found == null || found.endpoint() == null ? Api.Endpoint.REGIONAL : found.endpoint();
+    Api.Auth auth = found == null || found.auth() == null ? Api.Auth.AWS_IAM : found.auth();
+    if (known != null) {
+      type = known.type().isEmpty() ? type : Api.Type.valueOf(upper(known.type()));
+      endpoint =
+          known.endpoint().isEmpty() ? endpoint : Api.Endpoint.valueOf(upper(known.endpoint()));
+      auth = known.auth().isEmpty() ? auth : Api.Auth.of(known.auth());
+    }
+    return new Api(type, endpoint, auth, arn.region(), id, owner);
   }
 
   /** The policy with relative resources written out, as API Gateway keeps it. */
@@ -86,11 +97,7 @@ record CalledApi(Api api, String resource, ResourceSide policy) {
     NamedPolicy policy = side.policy();
     return policy == null
         ? side
-        : new ResourceSide(
-            policy.withDocument(api.saved(policy.document(), arn.partition())),
-            side.known(),
-            side.certain(),
-            side.arn());
+        : side.with(policy.withDocument(api.saved(policy.document(), arn.partition())));
   }
 
   private static @Nullable KnownApi known(List<KnownApi> apis, List<String> ids, String host) {

@@ -143,6 +143,17 @@ public final class Check {
                   + " calls is not known.",
               "Give its account in recorder.yaml, under apis."));
     }
+    if (api != null && api.assumed()) {
+      findings.add(
+          new Finding(
+              FindingKind.API_ASSUMED,
+              "API " + api.api().id(),
+              "Nobody told how its methods authorize their callers; as the requests are signed, it"
+                  + " is taken for a "
+                  + api.api().type()
+                  + " API with AWS_IAM.",
+              "Say it in recorder.yaml, under apis, or use --live."));
+    }
     String arn = principal(need, standing);
     Caller caller = caller(arn);
     String resource =
@@ -167,7 +178,8 @@ public final class Check {
     if (side.policy() != null) {
       if (api == null) {
         policies.add(side.policy());
-      } else if (warnedOf.add(side.policy().name())) {
+      } else if (warnedOf.add(
+          side.policy().name() + " " + api.api().auth() + " " + api.api().endpoint())) {
         findings.addAll(side.policy().findings());
         PolicyWarnings.of(side.policy(), api.api(), findings);
       }

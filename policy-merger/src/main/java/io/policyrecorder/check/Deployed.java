@@ -20,9 +20,9 @@ public interface Deployed {
   ResourceSide resource(String arn);
 
   /**
-   * The resource policy of an API.
+   * What is known of the API that a request goes to.
    *
    * @return null when nobody told of one
    */
-  @Nullable ResourceSide api(String id);
+  @Nullable DeployedApi api(ApiRequest request);
 }

@@ -44,10 +44,10 @@ public record GivenPolicies(
           || below.covers(asked)
           || version.covers(asked)
           || isTheOne(asked, entry.getKey())) {
-        return new ResourceSide(entry.getValue(), true, true, entry.getKey());
+        return ResourceSide.of(entry.getValue(), entry.getKey());
       }
       if (itself.overlaps(asked) || below.overlaps(asked)) {
-        possible = new ResourceSide(entry.getValue(), true, false, entry.getKey());
+        possible = ResourceSide.of(entry.getValue(), entry.getKey()).doubted("");
       }
     }
     return possible;
@@ -61,8 +61,8 @@ public record GivenPolicies(
   }
 
   @Override
-  public @Nullable ResourceSide api(String id) {
-    NamedPolicy policy = apis.get(id);
-    return policy == null ? null : new ResourceSide(policy, true, true, id);
+  public @Nullable DeployedApi api(ApiRequest request) {
+    NamedPolicy policy = apis.get(request.id());
+    return policy == null ? null : DeployedApi.of(ResourceSide.of(policy, request.id()));
   }
 }

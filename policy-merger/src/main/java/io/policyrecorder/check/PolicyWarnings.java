@@ -2,6 +2,7 @@ package io.policyrecorder.check;
 
 import io.policyrecorder.apigateway.Api;
 import io.policyrecorder.apigateway.Api.Auth;
+import io.policyrecorder.apigateway.Api.Endpoint;
 import io.policyrecorder.arn.Arn;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
@@ -9,16 +10,22 @@ import io.policyrecorder.policy.Condition;
 import io.policyrecorder.policy.Effect;
 import io.policyrecorder.policy.PolicyDocument;
 import io.policyrecorder.policy.PolicyKind;
+import io.policyrecorder.policy.Principal;
+import io.policyrecorder.policy.Principals;
 import io.policyrecorder.policy.Statement;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What policies say that they hardly mean, whatever was recorded. */
 final class PolicyWarnings {
 
   private static final String RELATIVE = "execute-api:/";
+
+  private static final Set<String> VERBS =
+      Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY");
 
   private final NamedPolicy policy;
   private final Collection<Finding> findings;
@@ -51,6 +58,28 @@ final class PolicyWarnings {
     for (Condition condition : statement.conditions()) {
       condition(statement, condition, number, api);
     }
+    if (api != null) {
+      principals(statement, number, api);
+    }
+  }
+
+  /** Without IAM's authentication no request has a name that a statement could be about. */
+  private void principals(Statement statement, int number, Api api) {
+    Principals principals = statement.principals();
+    boolean named =
+        principals.scope() == Principals.Scope.ONLY
+            && principals.values().stream().noneMatch(each -> each.equals(Principal.EVERYBODY));
+    if (api.auth() != Auth.AWS_IAM && named && statement.effect() == Effect.ALLOW) {
+      add(
+          FindingKind.PRINCIPAL_ABSENT,
+          number,
+          "Callers of a method with authorization "
+              + api.auth()
+              + " have no name, so a statement for "
+              + principals.values().first().value()
+              + " allows no one.",
+          "Allow \"*\" and restrict it by conditions, or let the method want AWS_IAM.");
+    }
   }
 
   private void resource(String resource, int number, @Nullable Api api) {
@@ -75,13 +104,19 @@ final class PolicyWarnings {
       return;
     }
     String path = Arn.parse(resource).resource();
-    long slashes = path.chars().filter(c -> c == '/').count();
-    if (path.indexOf('*') < 0 && (slashes < 2 || (path.endsWith("/") && slashes < 3))) {
+    if (endsBeforeMethod(path)) {
       add(
           FindingKind.ARN_WITHOUT_METHOD,
           number,
           resource + " names no stage and method, so it matches no request.",
           "End it with /* for the whole API, or with /STAGE/METHOD/PATH.");
+    } else if (VERBS.contains(path.substring(path.lastIndexOf('/') + 1))
+        && path.chars().filter(c -> c == '/').count() == 2) {
+      add(
+          FindingKind.ARN_WITHOUT_METHOD,
+          number,
+          resource + " ends with the method; even that of the root has a slash behind it.",
+          "End it with / for the root, or with /* for every path.");
     }
     if (path.indexOf('{') >= 0) {
       add(
@@ -107,8 +142,22 @@ final class PolicyWarnings {
     }
   }
 
+  /** {@code API}, {@code API/}, {@code API/STAGE}, {@code API/STAGE/}. */
+  private static boolean endsBeforeMethod(String path) {
+    long slashes = path.chars().filter(c -> c == '/').count();
+    boolean open = path.indexOf('*') >= 0 || path.indexOf('?') >= 0;
+    return !open && (slashes < 2 || (slashes == 2 && path.endsWith("/")));
+  }
+
   private void condition(Statement statement, Condition condition, int number, @Nullable Api api) {
     String key = condition.key().toLowerCase(Locale.ROOT);
+    if (api != null && api.endpoint() == Endpoint.PRIVATE && key.equals("aws:sourceip")) {
+      add(
+          FindingKind.SOURCE_IP_REWRITTEN,
+          number,
+          "The VPC endpoint of a private API rewrites aws:SourceIp, so nobody can rely on it.",
+          "Use aws:VpcSourceIp.");
+    }
     if (api != null && api.auth() != Auth.AWS_IAM && key.startsWith("aws:principal")) {
       add(
           FindingKind.CONDITION_KEY_ABSENT,
@@ -147,13 +196,16 @@ final class PolicyWarnings {
     boolean denies =
         policy.document().statements().stream()
             .anyMatch(statement -> statement.effect() == Effect.DENY);
-    if (api.auth() == Auth.AWS_IAM && !denies) {
+    boolean token = api.auth() == Auth.CUSTOM;
+    if ((api.auth() == Auth.AWS_IAM || token) && !denies) {
       findings.add(
           new Finding(
               FindingKind.ALLOW_ONLY_POLICY,
               policy.name(),
-              "A resource policy that only allows does not restrict callers of the API's own"
-                  + " account: their own policies are enough.",
+              "A resource policy that only allows does not restrict callers "
+                  + (token
+                      ? "whom the Lambda authorizer allows."
+                      : "of the API's own account: their own policies are enough."),
               "Add a Deny if they are to be restricted as well."));
     }
   }

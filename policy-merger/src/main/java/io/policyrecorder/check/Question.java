@@ -40,7 +40,11 @@ record Question(
   /** The decision; what hangs on something that nobody told is unknown. */
   Verdict verdict() {
     Verdict verdict = verdict(layers.policies());
-    if (!resource.certain()) {
+    if (!resource.certain() && resource.policy() == null) {
+      if (verdict.decision() == Decision.ALLOW) {
+        return unknown(verdict, resource.doubt() + ", and it may deny the request");
+      }
+    } else if (!resource.certain()) {
       Layers without =
           new Layers(
               layers.identity(),
@@ -51,11 +55,13 @@ record Question(
       if (verdict(without.policies()).decision() != verdict.decision()) {
         return unknown(
             verdict,
-            "whether the policy of "
-                + resource.arn()
-                + " is the one of "
-                + request.resource()
-                + " is not known, and it matters");
+            resource.doubt().isEmpty()
+                ? "whether the policy of "
+                    + resource.arn()
+                    + " is the one of "
+                    + request.resource()
+                    + " is not known, and it matters"
+                : resource.doubt() + ", and it matters");
       }
     }
     if (verdict.decision() == Decision.IMPLICIT_DENY && hangsOnPolicyOfResource()) {
@@ -63,7 +69,12 @@ record Question(
           new Verdict(
               verdict.decision(),
               verdict.reasons().stream().filter(reason -> !reason.endsWith(NONE)).toList()),
-          "the policy of " + request.resource() + " was not given, and has to allow it: " + why());
+          resource.certain()
+              ? "the policy of "
+                  + request.resource()
+                  + " was not given, and has to allow it: "
+                  + why()
+              : resource.doubt() + ", and it has to allow the request: " + why());
     }
     if (api != null && api.owner().isEmpty() && verdict.decision() == Decision.ALLOW) {
       return unknown(

@@ -71,6 +71,16 @@ public enum FindingKind {
   WILDCARD_CROSSES_SLASH("wildcard-crosses-slash", Severity.WARNING),
   /** A condition asks for a key that no request of the kind has. */
   CONDITION_KEY_ABSENT("condition-key-absent", Severity.WARNING),
+  /** A statement names principals, and requests of the kind have none. */
+  PRINCIPAL_ABSENT("principal-absent", Severity.WARNING),
+  /** A condition asks for the address of callers, which a VPC endpoint rewrites. */
+  SOURCE_IP_REWRITTEN("source-ip-rewritten", Severity.WARNING),
+  /** The policy of an API is another one than that of the stage's deployment, or may be. */
+  POLICY_NOT_DEPLOYED("policy-not-deployed", Severity.WARNING),
+  /** Nothing is deployed where a request to an API went. */
+  ROUTE_NOT_DEPLOYED("route-not-deployed", Severity.WARNING),
+  /** Nobody told how an API authorizes its callers. */
+  API_ASSUMED("api-assumed", Severity.NOTE),
   /** A condition over all values allows requests that have none. */
   FOR_ALL_VALUES_ALLOWS("for-all-values-allows", Severity.WARNING),
   /** A policy variable in a policy of the version that knows none. */

@@ -44,6 +44,16 @@ record ApiAddress(String apiId, String stage, String path) {
     return Optional.empty();
   }
 
+  /**
+   * The same request, of which no segment is a stage.
+   *
+   * @param rawPath as sent to the API's own host
+   */
+  ApiAddress onDefaultStage(String rawPath) {
+    return new ApiAddress(
+        apiId, "$default", rawPath.startsWith("/") ? rawPath.substring(1) : rawPath);
+  }
+
   private static String from(String[] segments, int first) {
     StringBuilder path = new StringBuilder();
     for (int i = first; i < segments.length; i++) {

@@ -25,6 +25,9 @@ final class ExecuteApiRule implements ServiceRule {
 
   private static final String SERVICE = "execute-api";
 
+  /** The stage of an HTTP API that no URL names. */
+  private static final String DEFAULT_STAGE = "$default";
+
   private static final String CONNECTIONS = "@connections/";
 
   private static final ArnPart ROOT = new ArnPart(Kind.LITERAL, "", "api.Path");
@@ -55,7 +58,14 @@ final class ExecuteApiRule implements ServiceRule {
   @Override
   public RecordedCall derive(RecordedCall call, SortedSet<Finding> findings) {
     String path = call.values("Path").stream().findFirst().orElse("/");
-    Optional<ApiAddress> own = ApiAddress.of(call.call().endpoint(), path);
+    Optional<ApiAddress> own =
+        ApiAddress.of(call.call().endpoint(), path)
+            .map(
+                address ->
+                    api(call, address.apiId())
+                        .filter(api -> api.stage().equals(DEFAULT_STAGE))
+                        .map(api -> address.onDefaultStage(path))
+                        .orElse(address));
     return own.or(() -> onDomain(call, path))
         .map(
             address -> {

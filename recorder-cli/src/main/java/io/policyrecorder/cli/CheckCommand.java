@@ -7,8 +7,7 @@ import io.policyrecorder.check.Deployed;
 import io.policyrecorder.check.Probe;
 import io.policyrecorder.check.ProbeTargets;
 import io.policyrecorder.check.Standing;
-import io.policyrecorder.cli.aws.Aws;
-import io.policyrecorder.cli.aws.AwsOptions;
+import io.policyrecorder.cli.aws.LiveDomains;
 import io.policyrecorder.cli.aws.LivePolicies;
 import io.policyrecorder.cli.aws.LiveRole;
 import io.policyrecorder.cli.aws.RoleReader;
@@ -19,8 +18,13 @@ import io.policyrecorder.cli.report.ProbeText;
 import io.policyrecorder.config.RecorderConfig;
 import io.policyrecorder.evaluate.Caller;
 import io.policyrecorder.finding.Severity;
+import io.policyrecorder.grant.ResourcePolicy;
 import io.policyrecorder.merge.DeployedRequests;
+import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.merge.PolicyMerger;
+import io.policyrecorder.permission.ApiHost;
+import io.policyrecorder.permission.KnownApi;
+import io.policyrecorder.permission.KnownResources;
 import io.policyrecorder.trace.Call;
 import io.policyrecorder.trace.TraceException;
 import io.policyrecorder.trace.TraceReader;
@@ -32,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,20 +71,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private final GivenFiles files = new GivenFiles();
   @Mixin private final DeploymentOptions deployment = new DeploymentOptions();
 
-  @Mixin private final AwsOptions aws = new AwsOptions();
-
-  @Option(
-      names = "--role",
-      paramLabel = "NAME",
-      description =
-          "Check against this role as it is in AWS: its inline and managed policies and its boundary.")
-  private String role = "";
-
-  @Option(
-      names = "--live",
-      description =
-          "Read from AWS, changing nothing, the policies of resources and APIs of the account that no option gives.")
-  private boolean live;
+  @Mixin private final LiveOptions aws = new LiveOptions();
 
   @Mixin private final ProbeOptions probe = new ProbeOptions();
 
@@ -156,24 +148,35 @@ final class CheckCommand implements Callable<Integer> {
     if (output != null) {
       new PolicyFile(output).check();
     }
+    aws.check();
     Map<String, List<String>> keys = ContextKeys.of(context);
     RecorderConfig config = deployment.config();
     Traces read = TraceReader.read(traces);
-    DeployedRequests requests = PolicyMerger.requests(read, deployment.merge());
-    boolean recorded = requests.merged().policies().containsKey(principal);
-    String whose = recorded ? principal : Call.BASE;
-    boolean everybody = !hasIdentity() && !recorded;
-    CheckOptions options =
-        new CheckOptions(
-            everybody ? Set.of() : Set.of(whose), keys, config.apis(), new TreeMap<>(owners));
+    DeployedRequests requests;
     CheckResult result;
-    if (role.isEmpty() && !live) {
-      result = Check.of(requests, files.read(whose, arn(recorded, config), null), options);
-    } else {
-      try (Aws connected = aws.connect(deployment.region(), CheckCommand::noCode)) {
-        result = live(requests, whose, arn(recorded, config), options, connected);
+    if (aws.asksAws()) {
+      try (LiveOptions.Accounts accounts =
+          aws.connect(deployment.region(), new Confirmation(console)::codeOf)) {
+        LiveDomains domains = new LiveDomains(aws.isLive() ? accounts.all() : List.of());
+        List<KnownApi> apis = new ArrayList<>(config.apis());
+        if (aws.isLive()) {
+          apis.addAll(domains.behind(ApiHost.of(read, config.apis())));
+        }
+        MergeOptions merge =
+            deployment.merge().withKnown(new KnownResources(apis, config.encryption()));
+        requests = PolicyMerger.requests(read, merge);
+        result = live(requests, options(requests, keys, apis), accounts).with(domains.findings());
       }
+    } else {
+      requests = PolicyMerger.requests(read, deployment.merge());
+      String whose = whose(requests);
+      result =
+          Check.of(
+              requests,
+              files.read(whose, arn(requests), null),
+              options(requests, keys, config.apis()));
     }
+    String whose = whose(requests);
     if (result.requests().isEmpty()) {
       throw nothing(whose);
     }
@@ -190,41 +193,83 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private boolean hasIdentity() {
-    return files.hasIdentity() || !role.isEmpty();
+    return files.hasIdentity() || !aws.role().isEmpty();
+  }
+
+  /** Whose calls are checked. */
+  private String whose(DeployedRequests requests) {
+    return isRecorded(requests) ? principal : Call.BASE;
+  }
+
+  private boolean isRecorded(DeployedRequests requests) {
+    return requests.merged().policies().containsKey(principal);
+  }
+
+  private CheckOptions options(
+      DeployedRequests requests, Map<String, List<String>> keys, List<KnownApi> apis) {
+    boolean everybody = !hasIdentity() && !isRecorded(requests);
+    return new CheckOptions(
+        everybody ? Set.of() : Set.of(whose(requests)), keys, apis, new TreeMap<>(owners));
   }
 
   private CheckResult live(
-      DeployedRequests requests, String whose, String arn, CheckOptions options, Aws connected) {
+      DeployedRequests requests, CheckOptions options, LiveOptions.Accounts accounts) {
     Standing standing =
-        role.isEmpty() ? null : LiveRole.standing(new RoleReader(connected).read(role));
-    Deployed deployed = files.read(whose, standing == null ? arn : standing.arn(), standing);
-    if (!live) {
+        aws.role().isEmpty()
+            ? null
+            : LiveRole.standing(new RoleReader(accounts.own()).read(aws.role()));
+    Deployed deployed =
+        files.read(whose(requests), standing == null ? arn(requests) : standing.arn(), standing);
+    if (!aws.isLive()) {
       return Check.of(requests, deployed, options);
     }
-    LivePolicies policies = new LivePolicies(deployed, connected);
-    return Check.of(requests, policies, options).with(policies.findings());
-  }
-
-  private static String noCode(String serial) {
-    throw new Failure(
-        ExitCode.AWS,
-        "The role needs a code of "
-            + serial
-            + ", which check does not ask for: use credentials of a session that has given it.");
+    LivePolicies policies = new LivePolicies(deployed, accounts.all());
+    CheckResult result = Check.of(requests, policies, options).with(policies.findings());
+    policies
+        .owners()
+        .forEach(
+            (api, owner) ->
+                console.tell(
+                    "API "
+                        + api
+                        + " belongs to account "
+                        + owner.account()
+                        + ", as "
+                        + owner.arn()
+                        + " can read it."));
+    return result;
   }
 
   /** Who the principal is in AWS; empty when nobody told. */
-  private String arn(boolean recorded, RecorderConfig config) {
-    if (principal.isEmpty() || principal.equals(Call.BASE) || recorded) {
-      String named = config.principals().getOrDefault(Call.BASE, "");
-      boolean base = principal.isEmpty() || principal.equals(Call.BASE);
-      return base ? (named.startsWith("arn:") ? named : "") : principal;
+  private String arn(DeployedRequests requests) {
+    boolean base = principal.isEmpty() || principal.equals(Call.BASE);
+    if (base) {
+      return role(requests);
+    }
+    if (isRecorded(requests)) {
+      return principal;
     }
     try {
       return Caller.of(principal).id();
     } catch (IllegalArgumentException none) {
       throw new Failure(ExitCode.USAGE, "--principal: " + none.getMessage());
     }
+  }
+
+  /** The application's own role as recorder.yaml names it, by its ARN or its name alone. */
+  private String role(DeployedRequests requests) {
+    RecorderConfig config = deployment.config();
+    String base = config.principals().getOrDefault(Call.BASE, "");
+    Set<String> accounts = new TreeSet<>();
+    requests.requests().stream()
+        .filter(request -> request.principal().equals(Call.BASE))
+        .forEach(request -> accounts.add(request.account()));
+    return ResourcePolicy.roleArn(
+        base.isEmpty() ? config.role().name() : base,
+        deployment.merge().partition(),
+        !config.role().account().isEmpty()
+            ? config.role().account()
+            : accounts.size() == 1 ? accounts.iterator().next() : "");
   }
 
   private Failure nothing(String whose) {

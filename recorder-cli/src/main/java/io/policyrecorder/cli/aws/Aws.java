@@ -106,7 +106,20 @@ public final class Aws implements AutoCloseable {
    */
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable>
       C client(B builder) {
-    C client = unidentified(builder.credentialsProvider(credentials.provider()), region);
+    return client(builder, "");
+  }
+
+  /**
+   * The same in another region.
+   *
+   * @param where such as {@code eu-central-1}; empty, or anything that is no region: that of this
+   */
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable>
+      C client(B builder, String where) {
+    C client =
+        unidentified(
+            builder.credentialsProvider(credentials.provider()),
+            where.matches("[a-z]{2,}(-[a-z]+)+-[0-9]+") ? Region.of(where) : region);
     clients.add(client);
     return client;
   }

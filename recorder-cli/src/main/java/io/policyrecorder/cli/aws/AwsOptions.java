@@ -55,6 +55,18 @@ public final class AwsOptions {
     return Aws.connect(this, region, mfa);
   }
 
+  /**
+   * Prepares to talk to the same place with the credentials of another profile.
+   *
+   * @throws AwsException when there is none of this name
+   */
+  public Aws connectAs(String otherProfile, String region, MfaPrompt mfa) {
+    AwsOptions other = new AwsOptions();
+    other.profile = otherProfile;
+    other.endpointUrl = endpointUrl;
+    return Aws.connect(other, region, mfa);
+  }
+
   /** Uses a profile unless one was named; an empty name changes nothing. */
   public void profileOtherwise(String name) {
     if (profile.isEmpty()) {

@@ -1,21 +1,21 @@
 package io.policyrecorder.cli.aws;
 
+import io.policyrecorder.check.ApiRequest;
 import io.policyrecorder.check.Deployed;
+import io.policyrecorder.check.DeployedApi;
 import io.policyrecorder.check.NamedPolicy;
 import io.policyrecorder.check.ResourceSide;
 import io.policyrecorder.check.Standing;
 import io.policyrecorder.finding.Finding;
-import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.policy.PolicyException;
 import io.policyrecorder.policy.PolicyKind;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -30,30 +30,34 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  */
 public final class LivePolicies implements Deployed {
 
-  /** With these AWS says that there is no policy, or nothing that could have one. */
-  private static final Set<String> NONE =
-      Set.of(
-          "NoSuchBucketPolicy", "ResourceNotFoundException", "NoSuchEntity", "NotFoundException");
+  /** What Lambda says of a function that is there and has no policy. */
+  private static final String NO_FUNCTION = "Function not found";
+
+  /** Behind the name of a secret, which AWS finds without it. */
+  private static final String ANY_SUFFIX = "-??????";
 
   private static final int SERVICE = 2;
+  private static final int REGION = 3;
   private static final int ACCOUNT = 4;
   private static final int RESOURCE = 5;
 
   private final Deployed given;
-  private final Aws aws;
-  private final String account;
+  private final List<LiveAccount> accounts;
+  private final LiveFindings findings;
+  private final LiveApis apis;
   private final Map<String, ResourceSide> read = new HashMap<>();
-  private final SortedSet<Finding> findings = new TreeSet<>();
 
   /**
    * Prepares to read.
    *
    * @param given what files say, which wins
+   * @param accounts whose policies can be read; APIs are looked for in one after the other
    */
-  public LivePolicies(Deployed given, Aws aws) {
+  public LivePolicies(Deployed given, List<LiveAccount> accounts) {
     this.given = given;
-    this.aws = aws;
-    this.account = aws.identity().account();
+    this.accounts = List.copyOf(accounts);
+    this.findings = new LiveFindings();
+    this.apis = new LiveApis(this.accounts, findings);
   }
 
   @Override
@@ -69,38 +73,41 @@ public final class LivePolicies implements Deployed {
     }
     String owner = owner(arn);
     String[] parts = owner.split(":", RESOURCE + 1);
-    boolean ours =
-        parts.length > RESOURCE && (parts[ACCOUNT].isEmpty() || parts[ACCOUNT].equals(account));
-    return ours && owner.indexOf('*') < 0 && owner.indexOf('?') < 0
-        ? read.computeIfAbsent(owner, this::readResource)
-        : told;
+    String known =
+        owner.endsWith(ANY_SUFFIX)
+            ? owner.substring(0, owner.length() - ANY_SUFFIX.length())
+            : owner;
+    if (parts.length <= RESOURCE || known.indexOf('*') >= 0 || known.indexOf('?') >= 0) {
+      return told;
+    }
+    for (LiveAccount account : accounts) {
+      if (parts[ACCOUNT].isEmpty() || parts[ACCOUNT].equals(account.identity().account())) {
+        return read.computeIfAbsent(owner, itself -> readResource(itself, account.aws()));
+      }
+    }
+    return told;
   }
 
   @Override
-  public @Nullable ResourceSide api(String id) {
-    ResourceSide told = given.api(id);
-    if (told != null || id.indexOf('*') >= 0) {
+  public @Nullable DeployedApi api(ApiRequest request) {
+    DeployedApi told = given.api(request);
+    if (request.id().indexOf('*') >= 0) {
       return told;
     }
-    ResourceSide live =
-        read.computeIfAbsent(
-            "API " + id,
-            name ->
-                read(
-                    id,
-                    name,
-                    PolicyKind.RESOURCE,
-                    () -> unescaped(client().getRestApi(r -> r.restApiId(id)).policy())));
-    return live.policy() == null ? null : live;
+    DeployedApi live = apis.api(request);
+    return told == null
+        ? live
+        : new DeployedApi(told.policy(), live.owner(), live.type(), live.endpoint(), live.auth());
   }
 
-  private ApiGatewayClient client() {
-    return aws.client(ApiGatewayClient.builder());
+  /** Whose credentials see each API that was asked for, by its id. */
+  public SortedMap<String, AwsIdentity> owners() {
+    return apis.owners();
   }
 
   /** What could not be read, and what is to be known of what was. */
   public SortedSet<Finding> findings() {
-    return findings;
+    return findings.all();
   }
 
   /** The ARN of what has the policy: the bucket of an object, the function of a version. */
@@ -119,100 +126,86 @@ public final class LivePolicies implements Deployed {
     return end < 0 ? arn : arn.substring(0, arn.length() - resource.length() + end);
   }
 
-  private ResourceSide readResource(String arn) {
+  private ResourceSide readResource(String arn, Aws aws) {
     String[] parts = arn.split(":", RESOURCE + 1);
+    String where = parts[REGION];
     String name = parts[RESOURCE];
-    return switch (parts[SERVICE]) {
-      case "s3" ->
-          policy(
-              arn,
-              () -> aws.client(S3Client.builder()).getBucketPolicy(r -> r.bucket(name)).policy());
-      case "sqs" -> policy(arn, () -> queue(name));
-      case "sns" ->
-          policy(
-              arn,
+    Supplier<@Nullable String> reading =
+        switch (parts[SERVICE]) {
+          case "s3" ->
+              () -> aws.client(S3Client.builder()).getBucketPolicy(r -> r.bucket(name)).policy();
+          case "sqs" -> () -> queue(aws.client(SqsClient.builder(), where), name);
+          case "sns" ->
               () ->
-                  aws.client(SnsClient.builder())
+                  aws.client(SnsClient.builder(), where)
                       .getTopicAttributes(r -> r.topicArn(arn))
                       .attributes()
-                      .get("Policy"));
-      case "lambda" ->
-          policy(
-              arn,
+                      .get("Policy");
+          case "lambda" ->
               () ->
-                  aws.client(LambdaClient.builder()).getPolicy(r -> r.functionName(arn)).policy());
-      case "kms" ->
-          policy(
-              arn,
+                  aws.client(LambdaClient.builder(), where)
+                      .getPolicy(r -> r.functionName(arn))
+                      .policy();
+          case "kms" ->
               () ->
-                  aws.client(KmsClient.builder())
+                  aws.client(KmsClient.builder(), where)
                       .getKeyPolicy(r -> r.keyId(arn).policyName("default"))
-                      .policy());
-      case "secretsmanager" ->
-          policy(
-              arn,
+                      .policy();
+          case "secretsmanager" ->
               () ->
-                  aws.client(SecretsManagerClient.builder())
-                      .getResourcePolicy(r -> r.secretId(arn))
-                      .resourcePolicy());
-      case "iam" ->
-          name.startsWith("role/")
-              ? read(arn, arn, PolicyKind.TRUST, () -> new RoleReader(aws).read(arn).trust())
-              : ResourceSide.UNTOLD;
-      default -> ResourceSide.UNTOLD;
-    };
+                  aws.client(SecretsManagerClient.builder(), where)
+                      .getResourcePolicy(r -> r.secretId(secret(arn, name)))
+                      .resourcePolicy();
+          case "iam" ->
+              name.startsWith("role/") ? () -> new RoleReader(aws).read(arn).trust() : null;
+          default -> null;
+        };
+    return reading == null ? ResourceSide.UNTOLD : read(arn, aws, reading);
   }
 
-  private @Nullable String queue(String name) {
-    SqsClient sqs = aws.client(SqsClient.builder());
+  private static String secret(String arn, String name) {
+    return arn.endsWith(ANY_SUFFIX)
+        ? name.substring("secret:".length(), name.length() - ANY_SUFFIX.length())
+        : arn;
+  }
+
+  private static @Nullable String queue(SqsClient sqs, String name) {
     String url = sqs.getQueueUrl(r -> r.queueName(name)).queueUrl();
     return sqs.getQueueAttributes(r -> r.queueUrl(url).attributeNames(QueueAttributeName.POLICY))
         .attributes()
         .get(QueueAttributeName.POLICY);
   }
 
-  private ResourceSide policy(String arn, Supplier<@Nullable String> reading) {
-    return read(arn, arn, PolicyKind.RESOURCE, reading);
-  }
-
-  private ResourceSide read(
-      String arn, String name, PolicyKind kind, Supplier<@Nullable String> reading) {
+  private ResourceSide read(String arn, Aws aws, Supplier<@Nullable String> reading) {
+    PolicyKind kind = arn.contains(":role/") ? PolicyKind.TRUST : PolicyKind.RESOURCE;
     try {
-      // The supplier may answer null, for none.
-      String[] text = new String[1];
-      aws.call(
-          "reading the policy of " + name,
-          () -> {
-            String found = reading.get();
-            text[0] = found == null ? "" : found;
-            return text;
-          });
-      if (text[0].isEmpty()) {
-        return ResourceSide.NONE;
-      }
-      NamedPolicy policy = NamedPolicy.read(text[0], kind, "policy of " + name);
-      return new ResourceSide(policy, true, true, arn);
+      String text =
+          aws.call(
+              "reading the policy of " + arn,
+              () -> {
+                String found = reading.get();
+                return found == null ? "" : found;
+              });
+      return text.isEmpty()
+          ? ResourceSide.NONE
+          : ResourceSide.of(NamedPolicy.read(text, kind, "policy of " + arn), arn);
     } catch (AwsException refused) {
-      return NONE.contains(refused.code()) ? ResourceSide.NONE : unreadable(name, refused.text());
+      return hasNone(arn, refused) ? ResourceSide.NONE : unreadable(arn, refused.text());
     } catch (PolicyException broken) {
-      return unreadable(name, String.valueOf(broken.getMessage()));
+      return unreadable(arn, String.valueOf(broken.getMessage()));
     }
   }
 
-  private ResourceSide unreadable(String name, String why) {
-    findings.add(
-        new Finding(
-            FindingKind.POLICY_UNREADABLE,
-            name,
-            "Its policy could not be read, so it counts as not told: " + why,
-            "Give it with --resource-policy or --api-policy, or the right to read it."));
-    return ResourceSide.UNTOLD;
+  /** Whether AWS says that there is no policy, and not that there is no such resource. */
+  private static boolean hasNone(String arn, AwsException refused) {
+    return refused.code().equals("NoSuchBucketPolicy")
+        || (arn.contains(":lambda:")
+            && refused.code().equals("ResourceNotFound")
+            && !refused.text().contains(NO_FUNCTION));
   }
 
-  /** API Gateway hands a policy out as the inside of a JSON text. */
-  private static @Nullable String unescaped(@Nullable String policy) {
-    return policy == null
-        ? null
-        : policy.replace("\\\"", "\"").replace("\\/", "/").replace("\\\\", "\\");
+  private ResourceSide unreadable(String arn, String why) {
+    findings.unreadable(arn, why);
+    return ResourceSide.unread("the policy of " + arn + " could not be read");
   }
 }

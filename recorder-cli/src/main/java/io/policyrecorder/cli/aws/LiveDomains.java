@@ -1,0 +1,203 @@
+package io.policyrecorder.cli.aws;
+
+import io.policyrecorder.permission.ApiHost;
+import io.policyrecorder.permission.KnownApi;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
+import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
+import software.amazon.awssdk.services.apigatewayv2.model.ProtocolType;
+
+/**
+ * What is behind the hosts of recorded requests: a custom domain's mappings, and the stage {@code
+ * $default} of an HTTP API, which no URL names. Policies know an API only by its own id, stage and
+ * path.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-mappings.html">Use
+ *     API mappings</a>
+ */
+public final class LiveDomains {
+
+  private static final String NONE = "(none)";
+  private static final String DEFAULT = "$default";
+
+  private final List<LiveAccount> accounts;
+  private final LiveFindings findings = new LiveFindings();
+  private final Map<String, List<KnownApi>> read = new HashMap<>();
+
+  /**
+   * Prepares to read.
+   *
+   * @param accounts asked in turn
+   */
+  public LiveDomains(List<LiveAccount> accounts) {
+    this.accounts = List.copyOf(accounts);
+  }
+
+  /** What could not be read. */
+  public SortedSet<io.policyrecorder.finding.Finding> findings() {
+    return findings.all();
+  }
+
+  /** The APIs behind these hosts, as far as an account can tell; each was called. */
+  public List<KnownApi> behind(SortedSet<ApiHost> hosts) {
+    Set<KnownApi> known = new LinkedHashSet<>();
+    for (ApiHost host : hosts) {
+      List<KnownApi> all =
+          read.computeIfAbsent(
+              host.host(), name -> host.apiId().isEmpty() ? domain(host) : ownHost(host));
+      String first = host.path().replaceFirst("^/", "").replaceFirst("/.*", "");
+      all.stream()
+          .filter(api -> api.stage().equals(DEFAULT) || host.apiId().isEmpty())
+          .filter(api -> host.apiId().isEmpty() || all.stream().noneMatch(isStage(first)))
+          .filter(api -> host.isBelow(api.basePath()))
+          .max(Comparator.comparingInt(api -> api.basePath().length()))
+          .ifPresent(known::add);
+    }
+    return List.copyOf(known);
+  }
+
+  private static java.util.function.Predicate<KnownApi> isStage(String segment) {
+    return api -> api.stage().equals(segment);
+  }
+
+  private List<KnownApi> domain(ApiHost host) {
+    List<String> refused = new ArrayList<>();
+    for (LiveAccount account : accounts) {
+      List<KnownApi> found = mappings(host, account, refused);
+      if (found != null) {
+        return found;
+      }
+    }
+    findings.unreadable(
+        "domain " + host.host(),
+        refused.isEmpty()
+            ? "no account that was asked has this custom domain name."
+            : String.join(" ", refused));
+    return List.of();
+  }
+
+  /** The mappings of a domain; null when this account has none of the name, or cannot tell. */
+  private @Nullable List<KnownApi> mappings(
+      ApiHost host, LiveAccount account, List<String> refused) {
+    List<KnownApi> known = new ArrayList<>();
+    ApiGatewayClient client = account.aws().client(ApiGatewayClient.builder(), host.region());
+    try {
+      account
+          .aws()
+          .call(
+              "reading the mappings of the domain " + host.host(),
+              () -> client.getBasePathMappingsPaginator(r -> r.domainName(host.host())).items())
+          .forEach(
+              mapping ->
+                  add(
+                      known,
+                      host,
+                      account,
+                      mapping.basePath(),
+                      mapping.restApiId(),
+                      mapping.stage()));
+    } catch (software.amazon.awssdk.core.exception.SdkException failed) {
+      AwsException why = AwsErrors.of(failed, "reading the mappings of the domain " + host.host());
+      if (!why.code().equals("NotFound")) {
+        refused.add(why.text());
+      }
+      return null;
+    }
+    // Mappings to HTTP APIs, and of several segments, are known to the newer API alone.
+    ApiGatewayV2Client newer = account.aws().client(ApiGatewayV2Client.builder(), host.region());
+    try {
+      account
+          .aws()
+          .call(
+              "reading the mappings of the domain " + host.host(),
+              () -> newer.getApiMappings(r -> r.domainName(host.host())).items())
+          .forEach(
+              mapping ->
+                  add(
+                      known,
+                      host,
+                      account,
+                      mapping.apiMappingKey(),
+                      mapping.apiId(),
+                      mapping.stage()));
+    } catch (AwsException failed) {
+      if (known.isEmpty() && !failed.code().equals("NotFound")) {
+        refused.add(failed.text());
+        return null;
+      }
+    }
+    return known;
+  }
+
+  private void add(
+      List<KnownApi> known,
+      ApiHost host,
+      LiveAccount account,
+      @Nullable String basePath,
+      String id,
+      @Nullable String stage) {
+    String base = basePath == null || basePath.equals(NONE) ? "" : basePath;
+    if (stage == null || stage.equals(NONE)) {
+      findings.unreadable(
+          "domain " + host.host() + "/" + base,
+          "Its mapping to the API " + id + " names no stage: the path does.");
+      return;
+    }
+    if (known.stream().noneMatch(each -> each.basePath().equals(base))) {
+      known.add(
+          new KnownApi(
+              host.host(),
+              id,
+              account.identity().account(),
+              host.region(),
+              stage,
+              base,
+              "",
+              "",
+              ""));
+    }
+  }
+
+  /** The stages of an HTTP API, each as an entry; empty for others. */
+  private List<KnownApi> ownHost(ApiHost host) {
+    for (LiveAccount account : accounts) {
+      ApiGatewayV2Client client = account.aws().client(ApiGatewayV2Client.builder(), host.region());
+      try {
+        return account
+            .aws()
+            .call(
+                "reading the stages of the API " + host.apiId(),
+                () ->
+                    client.getApi(r -> r.apiId(host.apiId())).protocolType() == ProtocolType.HTTP
+                        ? client.getStages(r -> r.apiId(host.apiId())).items()
+                        : List.<software.amazon.awssdk.services.apigatewayv2.model.Stage>of())
+            .stream()
+            .map(
+                stage ->
+                    new KnownApi(
+                        host.host(),
+                        host.apiId(),
+                        account.identity().account(),
+                        host.region(),
+                        stage.stageName(),
+                        "",
+                        "",
+                        "HTTP",
+                        ""))
+            .toList();
+      } catch (AwsException unknown) {
+        // Not of this account, or a REST API, or not to be read: LiveApis tells which.
+      }
+    }
+    return List.of();
+  }
+}
