@@ -15,6 +15,7 @@ import io.policyrecorder.testbed.backend.control.web.Identifiers;
 import io.policyrecorder.testbed.backend.control.web.Json;
 import io.policyrecorder.testbed.backend.control.web.Response;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,9 +40,14 @@ public final class ApiGatewayService {
 
   /** The operations. */
   public RestService table() {
-    return new RestService(
-        "apigateway",
-        List.of(
+    List<Route> routes = new ArrayList<>(routes());
+    routes.addAll(new DeployedStages(apis).routes());
+    routes.addAll(new DomainsAndHttpApis(clock).routes());
+    return new RestService("apigateway", routes);
+  }
+
+  private List<Route> routes() {
+    return List.of(
             Route.of("CreateRestApi", "POST", "/restapis", this::createRestApi),
             Route.of("GetRestApis", "GET", "/restapis", this::getRestApis),
             Route.of("GetRestApi", "GET", API, (caller, call) -> answer(200, api(caller, call))),
@@ -66,7 +72,7 @@ public final class ApiGatewayService {
             Route.of("CreateAuthorizer", "POST", API + "/authorizers", this::createAuthorizer),
             Route.of("CreateDeployment", "POST", API + "/deployments", this::createDeployment),
             Route.of("GetStages", "GET", API + "/stages", this::getStages),
-            Route.of("GetStage", "GET", API + "/stages/{stage_name}", this::getStage)));
+            Route.of("GetStage", "GET", API + "/stages/{stage_name}", this::getStage));
   }
 
   private Response createRestApi(Caller caller, Call call) {
@@ -74,6 +80,7 @@ public final class ApiGatewayService {
     RestApi api =
         new RestApi(Json.required(in, "name"), caller.account(), caller.region(), clock.instant());
     api.policy(in.path("policy").asText(""));
+    api.endpoint(in.at("/endpointConfiguration/types/0").asText("REGIONAL"));
     apis.add(api);
     return answer(201, api);
   }
@@ -172,12 +179,12 @@ public final class ApiGatewayService {
   }
 
   private Response createDeployment(Caller caller, Call call) {
-    Stage stage = api(caller, call).deploy(Json.required(call.json(), "stageName"));
+    Stage stage = api(caller, call).deploy(Json.required(call.json(), "stageName"), clock.instant());
     return Response.json(
         201,
         Json.object()
             .put("id", stage.deploymentId())
-            .put("createdDate", clock.instant().getEpochSecond()));
+            .put("createdDate", stage.created().getEpochSecond()));
   }
 
   private Response getStages(Caller caller, Call call) {
@@ -221,7 +228,7 @@ public final class ApiGatewayService {
       // unescape it.
       node.put("policy", api.policy().replace("\"", "\\\""));
     }
-    node.putObject("endpointConfiguration").putArray("types").add("REGIONAL");
+    node.putObject("endpointConfiguration").putArray("types").add(api.endpoint());
     return node;
   }
 

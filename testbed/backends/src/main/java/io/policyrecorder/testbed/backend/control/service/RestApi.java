@@ -25,6 +25,7 @@ final class RestApi {
   private final SortedMap<String, Resource> resources = new TreeMap<>();
   private final SortedMap<String, Stage> stages = new TreeMap<>();
   private String policy = "";
+  private String endpoint = "REGIONAL";
 
   /**
    * A resource.
@@ -55,8 +56,14 @@ final class RestApi {
    * What is deployed.
    *
    * @param policy null if the API had none
+   * @param text of the policy; empty if the API had none
    */
-  record Stage(String deploymentId, @Nullable PolicyDocument policy, List<Route> routes) {}
+  record Stage(
+      String deploymentId,
+      Instant created,
+      @Nullable PolicyDocument policy,
+      String text,
+      List<Route> routes) {}
 
   RestApi(String name, String account, String region, Instant created) {
     this.name = name;
@@ -88,6 +95,15 @@ final class RestApi {
 
   Instant created() {
     return created;
+  }
+
+  /** {@code REGIONAL}, {@code EDGE} or {@code PRIVATE}; only told, the data plane is one. */
+  String endpoint() {
+    return endpoint;
+  }
+
+  void endpoint(String type) {
+    endpoint = type;
   }
 
   /** Empty if there is none. */
@@ -151,7 +167,7 @@ final class RestApi {
     return method;
   }
 
-  Stage deploy(String stage) {
+  Stage deploy(String stage, Instant now) {
     List<Route> routes = new ArrayList<>();
     for (Resource resource : resources.values()) {
       PathTemplate template = PathTemplate.parse(resource.path());
@@ -169,7 +185,9 @@ final class RestApi {
     Stage deployed =
         new Stage(
             Identifiers.api(),
+            now,
             policy.isEmpty() ? null : PolicyDocument.parse(policy),
+            policy,
             List.copyOf(routes));
     stages.put(stage, deployed);
     return deployed;
