@@ -1,30 +1,15 @@
 package io.policyrecorder.cli;
 
-import io.policyrecorder.check.Check;
-import io.policyrecorder.check.CheckOptions;
 import io.policyrecorder.check.CheckResult;
-import io.policyrecorder.check.Deployed;
 import io.policyrecorder.check.Probe;
 import io.policyrecorder.check.ProbeTargets;
-import io.policyrecorder.check.Standing;
-import io.policyrecorder.cli.aws.LiveDomains;
-import io.policyrecorder.cli.aws.LivePolicies;
-import io.policyrecorder.cli.aws.LiveRole;
-import io.policyrecorder.cli.aws.RoleReader;
+import io.policyrecorder.cli.aws.Aws;
 import io.policyrecorder.cli.report.CheckJson;
 import io.policyrecorder.cli.report.CheckJunit;
 import io.policyrecorder.cli.report.CheckSarif;
 import io.policyrecorder.cli.report.ProbeText;
-import io.policyrecorder.config.RecorderConfig;
-import io.policyrecorder.evaluate.Caller;
 import io.policyrecorder.finding.Severity;
-import io.policyrecorder.grant.ResourcePolicy;
 import io.policyrecorder.merge.DeployedRequests;
-import io.policyrecorder.merge.MergeOptions;
-import io.policyrecorder.merge.PolicyMerger;
-import io.policyrecorder.permission.ApiHost;
-import io.policyrecorder.permission.KnownApi;
-import io.policyrecorder.permission.KnownResources;
 import io.policyrecorder.trace.Call;
 import io.policyrecorder.trace.TraceException;
 import io.policyrecorder.trace.TraceReader;
@@ -34,9 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,9 +36,11 @@ import picocli.CommandLine.Parameters;
       "",
       "Exit code 1 says that a call would be denied. What cannot be told is UNKNOWN, never ALLOW.",
       "Examples:",
-      "  recorder check target/traces --policy policy.json --principal arn:aws:iam::111122223333:role/orders",
+      "  recorder check target/traces --policy policy.json --principal"
+          + " arn:aws:iam::111122223333:role/orders",
       "  recorder check target/traces --api-policy a1b2c3d4e5=api-policy.json",
-      "  recorder check target/traces --policy policy.json --unused --fail-on unused --format sarif -o check.sarif",
+      "  recorder check target/traces --policy policy.json --unused --fail-on unused --format sarif"
+          + " -o check.sarif",
       "  recorder check target/traces --role orders-service --probe --profile orders"
     })
 final class CheckCommand implements Callable<Integer> {
@@ -79,7 +64,8 @@ final class CheckCommand implements Callable<Integer> {
       names = "--principal",
       paramLabel = "ARN",
       description = {
-        "Whose calls: the ARN of a role that the application assumed. Any other ARN says which role",
+        "Whose calls: the ARN of a role that the application assumed. Any other ARN says which"
+            + " role",
         "or user the application itself is.",
         "Default: the application itself, whose role nobody told."
       })
@@ -89,7 +75,8 @@ final class CheckCommand implements Callable<Integer> {
       names = "--context",
       paramLabel = "KEY=VALUE",
       description =
-          "A condition key that the requests have, such as aws:SourceIp=203.0.113.7; again for a further value.")
+          "A condition key that the requests have, such as aws:SourceIp=203.0.113.7; again for a"
+              + " further value.")
   private List<String> context = List.of();
 
   @Option(
@@ -108,7 +95,8 @@ final class CheckCommand implements Callable<Integer> {
       converter = CheckFailOn.Converter.class,
       completionCandidates = CheckFailOn.Candidates.class,
       description =
-          "Return 1 also for unknown, unused, or a finding: its name, warning for every warning, or any.")
+          "Return 1 also for unknown, unused, or a finding: its name, warning for every warning, or"
+              + " any.")
   private List<CheckFailOn> failOn = new ArrayList<>();
 
   @Option(
@@ -150,41 +138,19 @@ final class CheckCommand implements Callable<Integer> {
     }
     aws.check();
     Map<String, List<String>> keys = ContextKeys.of(context);
-    RecorderConfig config = deployment.config();
     Traces read = TraceReader.read(traces);
-    DeployedRequests requests;
-    CheckResult result;
-    if (aws.asksAws()) {
-      try (LiveOptions.Accounts accounts =
-          aws.connect(deployment.region(), new Confirmation(console)::codeOf)) {
-        LiveDomains domains = new LiveDomains(aws.isLive() ? accounts.all() : List.of());
-        List<KnownApi> apis = new ArrayList<>(config.apis());
-        if (aws.isLive()) {
-          apis.addAll(domains.behind(ApiHost.of(read, config.apis())));
-        }
-        MergeOptions merge =
-            deployment.merge().withKnown(new KnownResources(apis, config.encryption()));
-        requests = PolicyMerger.requests(read, merge);
-        result = live(requests, options(requests, keys, apis), accounts).with(domains.findings());
-      }
-    } else {
-      requests = PolicyMerger.requests(read, deployment.merge());
-      String whose = whose(requests);
-      result =
-          Check.of(
-              requests,
-              files.read(whose, arn(requests), null),
-              options(requests, keys, config.apis()));
-    }
-    String whose = whose(requests);
+    CheckRun run =
+        new CheckRun(console, files, deployment, aws, principal, keys, new TreeMap<>(owners));
+    CheckResult result = run.result(read);
+    DeployedRequests requests = run.requests();
     if (result.requests().isEmpty()) {
-      throw nothing(whose);
+      throw nothing(run.whose());
     }
     ProbeRun probed =
-        new ProbeRun(console, probe.yes(), role.isEmpty() ? arn(recorded, config) : role);
+        new ProbeRun(console, probe.yes(), aws.role().isEmpty() ? run.arn() : aws.role());
     if (probe.isWanted()) {
-      try (Aws connected = aws.connect(deployment.region(), probed::code)) {
-        ProbeTargets targets = ProbeTargets.of(result, config.apis(), aws.endpointUrl());
+      try (Aws connected = aws.own(deployment.region(), probed::code)) {
+        ProbeTargets targets = ProbeTargets.of(result, run.apis(), aws.endpointUrl());
         result = result.with(probed.with(targets, connected).findings());
       }
     }
@@ -194,82 +160,6 @@ final class CheckCommand implements Callable<Integer> {
 
   private boolean hasIdentity() {
     return files.hasIdentity() || !aws.role().isEmpty();
-  }
-
-  /** Whose calls are checked. */
-  private String whose(DeployedRequests requests) {
-    return isRecorded(requests) ? principal : Call.BASE;
-  }
-
-  private boolean isRecorded(DeployedRequests requests) {
-    return requests.merged().policies().containsKey(principal);
-  }
-
-  private CheckOptions options(
-      DeployedRequests requests, Map<String, List<String>> keys, List<KnownApi> apis) {
-    boolean everybody = !hasIdentity() && !isRecorded(requests);
-    return new CheckOptions(
-        everybody ? Set.of() : Set.of(whose(requests)), keys, apis, new TreeMap<>(owners));
-  }
-
-  private CheckResult live(
-      DeployedRequests requests, CheckOptions options, LiveOptions.Accounts accounts) {
-    Standing standing =
-        aws.role().isEmpty()
-            ? null
-            : LiveRole.standing(new RoleReader(accounts.own()).read(aws.role()));
-    Deployed deployed =
-        files.read(whose(requests), standing == null ? arn(requests) : standing.arn(), standing);
-    if (!aws.isLive()) {
-      return Check.of(requests, deployed, options);
-    }
-    LivePolicies policies = new LivePolicies(deployed, accounts.all());
-    CheckResult result = Check.of(requests, policies, options).with(policies.findings());
-    policies
-        .owners()
-        .forEach(
-            (api, owner) ->
-                console.tell(
-                    "API "
-                        + api
-                        + " belongs to account "
-                        + owner.account()
-                        + ", as "
-                        + owner.arn()
-                        + " can read it."));
-    return result;
-  }
-
-  /** Who the principal is in AWS; empty when nobody told. */
-  private String arn(DeployedRequests requests) {
-    boolean base = principal.isEmpty() || principal.equals(Call.BASE);
-    if (base) {
-      return role(requests);
-    }
-    if (isRecorded(requests)) {
-      return principal;
-    }
-    try {
-      return Caller.of(principal).id();
-    } catch (IllegalArgumentException none) {
-      throw new Failure(ExitCode.USAGE, "--principal: " + none.getMessage());
-    }
-  }
-
-  /** The application's own role as recorder.yaml names it, by its ARN or its name alone. */
-  private String role(DeployedRequests requests) {
-    RecorderConfig config = deployment.config();
-    String base = config.principals().getOrDefault(Call.BASE, "");
-    Set<String> accounts = new TreeSet<>();
-    requests.requests().stream()
-        .filter(request -> request.principal().equals(Call.BASE))
-        .forEach(request -> accounts.add(request.account()));
-    return ResourcePolicy.roleArn(
-        base.isEmpty() ? config.role().name() : base,
-        deployment.merge().partition(),
-        !config.role().account().isEmpty()
-            ? config.role().account()
-            : accounts.size() == 1 ? accounts.iterator().next() : "");
   }
 
   private Failure nothing(String whose) {
@@ -317,8 +207,9 @@ final class CheckCommand implements Callable<Integer> {
     summary.findings(Severity.WARNING);
     if (!hasIdentity()) {
       console.tell(
-          "Neither --policy nor --role was given: the identity side is the merged policy itself, which allows its own"
-              + " calls by construction. What was checked is the other policies.");
+          "Neither --policy nor --role was given: the identity side is the merged policy itself,"
+              + " which allows its own calls by construction. What was checked is the other"
+              + " policies.");
     }
     if (unused) {
       summary.coverage();

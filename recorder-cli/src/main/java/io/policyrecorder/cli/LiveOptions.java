@@ -18,20 +18,23 @@ final class LiveOptions {
       names = "--role",
       paramLabel = "NAME",
       description =
-          "Check against this role as it is in AWS: its inline and managed policies and its boundary.")
+          "Check against this role as it is in AWS: its inline and managed policies and its"
+              + " boundary.")
   private String role = "";
 
   @Option(
       names = "--live",
       description =
-          "Read from AWS, changing nothing, the policies of resources and APIs that no option gives.")
+          "Read from AWS, changing nothing, the policies of resources and APIs that no option"
+              + " gives.")
   private boolean live;
 
   @Option(
       names = "--owner-profile",
       paramLabel = "NAME",
       description =
-          "With --live: a profile of another account that owns APIs or resources; again for each further one.")
+          "With --live: a profile of another account that owns APIs or resources; again for each"
+              + " further one.")
   private List<String> owners = List.of();
 
   /** The role whose policies decide; empty when none was named. */
@@ -58,6 +61,16 @@ final class LiveOptions {
       throw new Failure(
           ExitCode.USAGE, "--owner-profile is for --live: without it no policy of others is read.");
     }
+  }
+
+  /** Where AWS is, empty for AWS itself. */
+  String endpointUrl() {
+    return aws.endpointUrl();
+  }
+
+  /** Our own account alone. */
+  Aws own(String region, MfaPrompt mfa) {
+    return aws.connect(region, mfa);
   }
 
   /** The accounts that can be asked: first our own, then those of the owners. */

@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +23,15 @@ import org.junit.jupiter.api.Test;
 /** What SARIF 2.1.0 requires, and the code hosts that read it. */
 class CheckSarifTest {
 
-  private final Object report = read();
+  private static final String SCHEMA = "sarif/sarif-2.1.0-rtm.5.json";
 
-  private static Object read() {
-    String sarif =
-        Ran.recorder(
+  private final String sarif = sarif("--unused");
+  private final Object report = read(sarif);
+
+  private static String sarif(String... more) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
                 "check",
                 fixture("check/traces"),
                 "--config",
@@ -32,10 +42,13 @@ class CheckSarifTest {
                 "a1b2c3d4e5=" + fixture("check/api-policy.json"),
                 "--principal",
                 "arn:aws:iam::111122223333:role/orders",
-                "--unused",
                 "--format",
-                "sarif")
-            .out();
+                "sarif"));
+    all.addAll(List.of(more));
+    return Ran.recorder(all.toArray(String[]::new)).out();
+  }
+
+  private static Object read(String sarif) {
     try (JsonParser parser = new JsonFactory().createParser(sarif)) {
       parser.nextToken();
       return value(parser);
@@ -86,7 +99,19 @@ class CheckSarifTest {
   }
 
   @Test
-  void should_have_what_the_schema_requires() {
+  void should_keep_to_the_schema() throws IOException {
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4)
+            .getSchema(Files.readString(Path.of(fixture(SCHEMA))));
+
+    assertThat(schema.validate(sarif, InputFormat.JSON)).isEmpty();
+    assertThat(schema.validate(sarif(), InputFormat.JSON)).isEmpty();
+    assertThat(schema.validate(sarif.replace("\"level\"", "\"lvl\""), InputFormat.JSON))
+        .isNotEmpty();
+  }
+
+  @Test
+  void should_have_what_code_hosts_require() {
     assertThat(at(report, "version")).isEqualTo("2.1.0");
     assertThat(at(report, "$schema")).asString().endsWith("sarif-schema-2.1.0.json");
     assertThat(list(at(report, "runs"))).hasSize(1);

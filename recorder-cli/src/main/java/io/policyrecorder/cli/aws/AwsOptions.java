@@ -41,7 +41,8 @@ public final class AwsOptions {
       names = "--mfa-serial",
       paramLabel = "ARN",
       description =
-          "The MFA device that --assume-role needs; its code is asked for. A profile's mfa_serial does the same.")
+          "The MFA device that --assume-role needs; its code is asked for. A profile's mfa_serial"
+              + " does the same.")
   private String mfaSerial = "";
 
   /**

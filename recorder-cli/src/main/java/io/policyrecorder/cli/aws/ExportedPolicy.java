@@ -3,11 +3,11 @@ package io.policyrecorder.cli.aws;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** The resource policy of a REST API in the forms in which API Gateway hands it out. */
 final class ExportedPolicy {
@@ -20,7 +20,7 @@ final class ExportedPolicy {
   /**
    * The policy in an exported OpenAPI document; empty when it has none.
    *
-   * @throws SdkClientException when it is no JSON
+   * @throws AwsException when it is no JSON
    */
   static String of(String document) {
     try (JsonParser parser = JSON.createParser(document)) {
@@ -37,7 +37,13 @@ final class ExportedPolicy {
       }
       return "";
     } catch (IOException broken) {
-      throw SdkClientException.create("The export cannot be read: " + broken.getMessage(), broken);
+      throw new AwsException(
+          "",
+          "The export cannot be read: "
+              + (broken instanceof JsonProcessingException json
+                  ? json.getOriginalMessage()
+                  : broken.getMessage())
+              + ".");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.policyrecorder.cli.aws;
 
+import io.policyrecorder.finding.Finding;
 import io.policyrecorder.permission.ApiHost;
 import io.policyrecorder.permission.KnownApi;
 import java.util.ArrayList;
@@ -11,9 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 import software.amazon.awssdk.services.apigatewayv2.model.ProtocolType;
+import software.amazon.awssdk.services.apigatewayv2.model.Stage;
 
 /**
  * What is behind the hosts of recorded requests: a custom domain's mappings, and the stage {@code
@@ -43,7 +46,7 @@ public final class LiveDomains {
   }
 
   /** What could not be read. */
-  public SortedSet<io.policyrecorder.finding.Finding> findings() {
+  public SortedSet<Finding> findings() {
     return findings.all();
   }
 
@@ -55,18 +58,19 @@ public final class LiveDomains {
           read.computeIfAbsent(
               host.host(), name -> host.apiId().isEmpty() ? domain(host) : ownHost(host));
       String first = host.path().replaceFirst("^/", "").replaceFirst("/.*", "");
+      boolean named = all.stream().anyMatch(api -> api.stage().equals(first));
       all.stream()
-          .filter(api -> api.stage().equals(DEFAULT) || host.apiId().isEmpty())
-          .filter(api -> host.apiId().isEmpty() || all.stream().noneMatch(isStage(first)))
+          .filter(api -> !api.stage().equals(DEFAULT) || !named)
+          .filter(
+              api ->
+                  host.apiId().isEmpty()
+                      || api.stage().isEmpty()
+                      || api.stage().equals(named ? first : DEFAULT))
           .filter(api -> host.isBelow(api.basePath()))
           .max(Comparator.comparingInt(api -> api.basePath().length()))
           .ifPresent(known::add);
     }
     return List.copyOf(known);
-  }
-
-  private static java.util.function.Predicate<KnownApi> isStage(String segment) {
-    return api -> api.stage().equals(segment);
   }
 
   private List<KnownApi> domain(ApiHost host) {
@@ -105,7 +109,7 @@ public final class LiveDomains {
                       mapping.basePath(),
                       mapping.restApiId(),
                       mapping.stage()));
-    } catch (software.amazon.awssdk.core.exception.SdkException failed) {
+    } catch (SdkException failed) {
       AwsException why = AwsErrors.of(failed, "reading the mappings of the domain " + host.host());
       if (!why.code().equals("NotFound")) {
         refused.add(why.text());
@@ -167,37 +171,54 @@ public final class LiveDomains {
     }
   }
 
-  /** The stages of an HTTP API, each as an entry; empty for others. */
+  /** A REST API, or each stage of an HTTP API; empty where no account has it. */
   private List<KnownApi> ownHost(ApiHost host) {
     for (LiveAccount account : accounts) {
-      ApiGatewayV2Client client = account.aws().client(ApiGatewayV2Client.builder(), host.region());
       try {
-        return account
-            .aws()
-            .call(
-                "reading the stages of the API " + host.apiId(),
-                () ->
-                    client.getApi(r -> r.apiId(host.apiId())).protocolType() == ProtocolType.HTTP
-                        ? client.getStages(r -> r.apiId(host.apiId())).items()
-                        : List.<software.amazon.awssdk.services.apigatewayv2.model.Stage>of())
-            .stream()
-            .map(
-                stage ->
-                    new KnownApi(
-                        host.host(),
-                        host.apiId(),
-                        account.identity().account(),
-                        host.region(),
-                        stage.stageName(),
-                        "",
-                        "",
-                        "HTTP",
-                        ""))
-            .toList();
+        ApiGatewayClient rest = account.aws().client(ApiGatewayClient.builder(), host.region());
+        String doing = "reading the API " + host.apiId();
+        account.aws().call(doing, () -> rest.getRestApi(r -> r.restApiId(host.apiId())));
+        return List.of(known(host, account, "", ""));
       } catch (AwsException unknown) {
-        // Not of this account, or a REST API, or not to be read: LiveApis tells which.
+        // Not of this account, or of the other kind, or not to be read: LiveApis tells which.
+      }
+      List<KnownApi> stages = stages(host, account);
+      if (!stages.isEmpty()) {
+        return stages;
       }
     }
     return List.of();
+  }
+
+  private static List<KnownApi> stages(ApiHost host, LiveAccount account) {
+    ApiGatewayV2Client client = account.aws().client(ApiGatewayV2Client.builder(), host.region());
+    try {
+      return account
+          .aws()
+          .call(
+              "reading the stages of the API " + host.apiId(),
+              () ->
+                  client.getApi(r -> r.apiId(host.apiId())).protocolType() == ProtocolType.HTTP
+                      ? client.getStages(r -> r.apiId(host.apiId())).items()
+                      : List.<Stage>of())
+          .stream()
+          .map(stage -> known(host, account, stage.stageName(), "HTTP"))
+          .toList();
+    } catch (AwsException unknown) {
+      return List.of();
+    }
+  }
+
+  private static KnownApi known(ApiHost host, LiveAccount account, String stage, String type) {
+    return new KnownApi(
+        host.host(),
+        host.apiId(),
+        account.identity().account(),
+        host.region(),
+        stage,
+        "",
+        "",
+        type,
+        "");
   }
 }

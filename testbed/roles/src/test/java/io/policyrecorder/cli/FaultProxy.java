@@ -41,13 +41,15 @@ final class FaultProxy implements AutoCloseable {
   private static final String THROTTLING =
       """
       <ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>Sender</Type>\
-      <Code>Throttling</Code><Message>Rate exceeded</Message></Error><RequestId>1</RequestId></ErrorResponse>""";
+      <Code>Throttling</Code><Message>Rate exceeded</Message></Error><RequestId>1</RequestId></ErrorResponse>\
+      """;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI target;
   private final List<String> actions = new CopyOnWriteArrayList<>();
+  private final List<String> methods = new CopyOnWriteArrayList<>();
   private final Map<String, HttpResponse<byte[]>> last = new HashMap<>();
   private final Map<String, String> canned = new HashMap<>();
   private Faults faults = (number, action) -> Fate.PASS;
@@ -82,6 +84,11 @@ final class FaultProxy implements AutoCloseable {
     canned.put(path, json);
   }
 
+  /** The HTTP methods of all requests. */
+  List<String> methods() {
+    return List.copyOf(methods);
+  }
+
   /** The actions since then. */
   List<String> actions() {
     return List.copyOf(actions);
@@ -104,6 +111,7 @@ final class FaultProxy implements AutoCloseable {
   private synchronized void answer(HttpExchange exchange) throws IOException, InterruptedException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     String form = new String(body, StandardCharsets.UTF_8);
+    methods.add(exchange.getRequestMethod());
     String json = canned.get(exchange.getRequestURI().getPath());
     if (json != null) {
       byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
@@ -132,10 +140,12 @@ final class FaultProxy implements AutoCloseable {
     last.put(form, answer);
     behind.fate(number, action);
     if (fate != Fate.UNANSWERED) {
-      answer
-          .headers()
-          .firstValue("content-type")
-          .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
+      for (String header : List.of("content-type", "x-amzn-errortype")) {
+        answer
+            .headers()
+            .firstValue(header)
+            .ifPresent(value -> exchange.getResponseHeaders().set(header, value));
+      }
       exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
       exchange.getResponseBody().write(answer.body());
     }

@@ -104,7 +104,9 @@ class RoleCheckTest {
 
     Ran ran = check("--live");
 
-    assertThat(ran.out()).containsPattern("ALLOW +com.acme.Q.send +base +sqs:SendMessage");
+    assertThat(ran.out())
+        .containsPattern("UNKNOWN +com.acme.Q.send +base +sqs:SendMessage")
+        .contains("could not be read, and it may deny the request");
     assertThat(ran.err()).contains("policy-unreadable").contains(QUEUE);
   }
 

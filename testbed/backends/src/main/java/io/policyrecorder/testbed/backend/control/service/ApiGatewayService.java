@@ -48,31 +48,28 @@ public final class ApiGatewayService {
 
   private List<Route> routes() {
     return List.of(
-            Route.of("CreateRestApi", "POST", "/restapis", this::createRestApi),
-            Route.of("GetRestApis", "GET", "/restapis", this::getRestApis),
-            Route.of("GetRestApi", "GET", API, (caller, call) -> answer(200, api(caller, call))),
-            Route.of("UpdateRestApi", "PATCH", API, this::updateRestApi),
-            Route.of("DeleteRestApi", "DELETE", API, this::deleteRestApi),
-            Route.of("GetResources", "GET", API + "/resources", this::getResources),
-            Route.of("GetResource", "GET", RESOURCE, this::getResource),
-            Route.of("CreateResource", "POST", RESOURCE, this::createResource),
-            Route.of("PutMethod", "PUT", METHOD, this::putMethod),
-            Route.of("GetMethod", "GET", METHOD, this::getMethod),
-            Route.of(
-                "PutMethodResponse",
-                "PUT",
-                METHOD + "/responses/{status}",
-                this::putMethodResponse),
-            Route.of("PutIntegration", "PUT", METHOD + "/integration", this::putIntegration),
-            Route.of(
-                "PutIntegrationResponse",
-                "PUT",
-                METHOD + "/integration/responses/{status}",
-                this::putIntegrationResponse),
-            Route.of("CreateAuthorizer", "POST", API + "/authorizers", this::createAuthorizer),
-            Route.of("CreateDeployment", "POST", API + "/deployments", this::createDeployment),
-            Route.of("GetStages", "GET", API + "/stages", this::getStages),
-            Route.of("GetStage", "GET", API + "/stages/{stage_name}", this::getStage));
+        Route.of("CreateRestApi", "POST", "/restapis", this::createRestApi),
+        Route.of("GetRestApis", "GET", "/restapis", this::getRestApis),
+        Route.of("GetRestApi", "GET", API, (caller, call) -> answer(200, api(caller, call))),
+        Route.of("UpdateRestApi", "PATCH", API, this::updateRestApi),
+        Route.of("DeleteRestApi", "DELETE", API, this::deleteRestApi),
+        Route.of("GetResources", "GET", API + "/resources", this::getResources),
+        Route.of("GetResource", "GET", RESOURCE, this::getResource),
+        Route.of("CreateResource", "POST", RESOURCE, this::createResource),
+        Route.of("PutMethod", "PUT", METHOD, this::putMethod),
+        Route.of("GetMethod", "GET", METHOD, this::getMethod),
+        Route.of(
+            "PutMethodResponse", "PUT", METHOD + "/responses/{status}", this::putMethodResponse),
+        Route.of("PutIntegration", "PUT", METHOD + "/integration", this::putIntegration),
+        Route.of(
+            "PutIntegrationResponse",
+            "PUT",
+            METHOD + "/integration/responses/{status}",
+            this::putIntegrationResponse),
+        Route.of("CreateAuthorizer", "POST", API + "/authorizers", this::createAuthorizer),
+        Route.of("CreateDeployment", "POST", API + "/deployments", this::createDeployment),
+        Route.of("GetStages", "GET", API + "/stages", this::getStages),
+        Route.of("GetStage", "GET", API + "/stages/{stage_name}", this::getStage));
   }
 
   private Response createRestApi(Caller caller, Call call) {
@@ -179,7 +176,8 @@ public final class ApiGatewayService {
   }
 
   private Response createDeployment(Caller caller, Call call) {
-    Stage stage = api(caller, call).deploy(Json.required(call.json(), "stageName"), clock.instant());
+    Stage stage =
+        api(caller, call).deploy(Json.required(call.json(), "stageName"), clock.instant());
     return Response.json(
         201,
         Json.object()
