@@ -25,4 +25,15 @@ public record KnownApi(
     String basePath,
     String auth,
     String type,
-    String endpoint) {}
+    String endpoint) {
+
+  /**
+   * Whether a request's own address names API and stage, as that of a custom domain does not.
+   *
+   * @param host without port
+   * @param path as sent
+   */
+  public static boolean isOwnAddress(String host, String path) {
+    return ApiAddress.of(host, path).isPresent();
+  }
+}

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -112,6 +113,13 @@ sealed interface Json {
               at.getLineNr(), at.getColumnNr(), "There is more text after the policy's end.");
         }
         return value;
+      } catch (StreamConstraintsException tooMuch) {
+        throw new PolicyException(
+            1,
+            1,
+            String.valueOf(tooMuch.getMessage()).contains("depth")
+                ? "It is nested deeper than " + DEEPEST + " levels, which no policy is."
+                : "Not JSON that a policy can be: " + tooMuch.getOriginalMessage() + ".");
       } catch (JsonProcessingException broken) {
         JsonLocation at = broken.getLocation();
         throw new PolicyException(

@@ -1,6 +1,7 @@
 package io.policyrecorder.cli;
 
 import io.policyrecorder.check.CheckResult;
+import io.policyrecorder.check.FoundApi;
 import io.policyrecorder.check.Probe;
 import io.policyrecorder.check.ProbeTargets;
 import io.policyrecorder.cli.aws.Aws;
@@ -16,9 +17,9 @@ import io.policyrecorder.trace.TraceReader;
 import io.policyrecorder.trace.Traces;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--owner",
       paramLabel = "ARN=ACCOUNT",
       description = "The account that owns a bucket, where that is not the caller's own.")
-  private Map<String, String> owners = new LinkedHashMap<>();
+  private List<String> owners = List.of();
 
   @Option(names = "--unused", description = "Tell also what is granted and no recorded call used.")
   private boolean unused;
@@ -139,8 +140,7 @@ final class CheckCommand implements Callable<Integer> {
     aws.check();
     Map<String, List<String>> keys = ContextKeys.of(context);
     Traces read = TraceReader.read(traces);
-    CheckRun run =
-        new CheckRun(console, files, deployment, aws, principal, keys, new TreeMap<>(owners));
+    CheckRun run = new CheckRun(console, files, deployment, aws, principal, keys, owners());
     CheckResult result = run.result(read);
     DeployedRequests requests = run.requests();
     if (result.requests().isEmpty()) {
@@ -150,7 +150,8 @@ final class CheckCommand implements Callable<Integer> {
         new ProbeRun(console, probe.yes(), aws.role().isEmpty() ? run.arn() : aws.role());
     if (probe.isWanted()) {
       try (Aws connected = aws.own(deployment.region(), probed::code)) {
-        ProbeTargets targets = ProbeTargets.of(result, run.apis(), aws.endpointUrl());
+        ProbeTargets targets =
+            ProbeTargets.of(result, FoundApi.known(run.merge()), aws.endpointUrl());
         result = result.with(probed.with(targets, connected).findings());
       }
     }
@@ -160,6 +161,24 @@ final class CheckCommand implements Callable<Integer> {
 
   private boolean hasIdentity() {
     return files.hasIdentity() || !aws.role().isEmpty();
+  }
+
+  private SortedMap<String, String> owners() {
+    SortedMap<String, String> accounts = new TreeMap<>();
+    for (String entry : owners) {
+      int equals = entry.lastIndexOf('=');
+      String account = entry.substring(equals + 1);
+      if (equals < 1 || !entry.startsWith("arn:") || !account.matches("[0-9]{12}")) {
+        throw new Failure(
+            ExitCode.USAGE,
+            "--owner "
+                + entry
+                + ": write ARN=ACCOUNT with twelve digits, such as"
+                + " arn:aws:s3:::acme-shared=444455556666.");
+      }
+      accounts.put(entry.substring(0, equals), account);
+    }
+    return accounts;
   }
 
   private Failure nothing(String whose) {

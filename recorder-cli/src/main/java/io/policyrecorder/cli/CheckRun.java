@@ -1,9 +1,11 @@
 package io.policyrecorder.cli;
 
+import io.policyrecorder.check.ApiHost;
 import io.policyrecorder.check.Check;
 import io.policyrecorder.check.CheckOptions;
 import io.policyrecorder.check.CheckResult;
 import io.policyrecorder.check.Deployed;
+import io.policyrecorder.check.FoundApi;
 import io.policyrecorder.check.Standing;
 import io.policyrecorder.cli.aws.LiveDomains;
 import io.policyrecorder.cli.aws.LivePolicies;
@@ -16,12 +18,8 @@ import io.policyrecorder.merge.DeployedRequest;
 import io.policyrecorder.merge.DeployedRequests;
 import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.merge.PolicyMerger;
-import io.policyrecorder.permission.ApiHost;
-import io.policyrecorder.permission.KnownApi;
-import io.policyrecorder.permission.KnownResources;
 import io.policyrecorder.trace.Call;
 import io.policyrecorder.trace.Traces;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +38,7 @@ final class CheckRun {
   private final String principal;
   private final Map<String, List<String>> keys;
   private final SortedMap<String, String> owners;
-  private List<KnownApi> apis = List.of();
+  private MergeOptions options = MergeOptions.AS_RECORDED;
   private @Nullable DeployedRequests merged;
 
   CheckRun(
@@ -66,29 +64,20 @@ final class CheckRun {
    * @throws Failure when options contradict each other, or a file cannot be read
    */
   CheckResult result(Traces traces) {
-    apis = deployment.config().apis();
+    options = deployment.merge();
     if (!aws.asksAws()) {
-      merge(traces);
+      merged = PolicyMerger.requests(traces, options);
       return Check.of(requests(), files.read(whose(), arn(), null), options());
     }
     try (LiveOptions.Accounts accounts =
         aws.connect(deployment.region(), new Confirmation(console)::codeOf)) {
       LiveDomains domains = new LiveDomains(aws.isLive() ? accounts.all() : List.of());
       if (aws.isLive()) {
-        List<KnownApi> all = new ArrayList<>(apis);
-        all.addAll(domains.behind(ApiHost.of(traces, apis)));
-        apis = List.copyOf(all);
+        options = FoundApi.with(options, domains.behind(ApiHost.of(traces, options)));
       }
-      merge(traces);
+      merged = PolicyMerger.requests(traces, options);
       return live(accounts).with(domains.findings());
     }
-  }
-
-  private void merge(Traces traces) {
-    RecorderConfig config = deployment.config();
-    MergeOptions options =
-        deployment.merge().withKnown(new KnownResources(apis, config.encryption()));
-    merged = PolicyMerger.requests(traces, options);
   }
 
   /** What the recorded calls ask of AWS; after the check. */
@@ -96,9 +85,9 @@ final class CheckRun {
     return Objects.requireNonNull(merged, "the check has not run");
   }
 
-  /** What is known of APIs, by recorder.yaml or from AWS; after the check. */
-  List<KnownApi> apis() {
-    return apis;
+  /** How the traces were merged, with what AWS told of APIs; after the check. */
+  MergeOptions merge() {
+    return options;
   }
 
   /** Whose calls are checked. */
@@ -112,7 +101,8 @@ final class CheckRun {
 
   private CheckOptions options() {
     boolean everybody = !files.hasIdentity() && aws.role().isEmpty() && !isRecorded();
-    return new CheckOptions(everybody ? Set.of() : Set.of(whose()), keys, apis, owners);
+    return new CheckOptions(
+        everybody ? Set.of() : Set.of(whose()), keys, FoundApi.known(options), owners);
   }
 
   private CheckResult live(LiveOptions.Accounts accounts) {

@@ -10,9 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +32,7 @@ final class GivenFiles {
       names = "--api-policy",
       paramLabel = "API_ID=FILE",
       description = "The resource policy of an API of API Gateway, as it was last deployed.")
-  private Map<String, Path> apiPolicies = new LinkedHashMap<>();
+  private List<String> apiPolicies = List.of();
 
   @Option(
       names = "--resource-policy",
@@ -59,7 +57,8 @@ final class GivenFiles {
       names = "--scp",
       paramLabel = "FILE",
       description =
-          "A service control policy; each is taken for a level of its own, all of which have to allow.")
+          "A service control policy; each is taken for a level of its own, all of which have to"
+              + " allow.")
   private List<Path> serviceControl = List.of();
 
   /** Whether the identity side was given, and is not the merged policy. */
@@ -93,7 +92,8 @@ final class GivenFiles {
             ExitCode.USAGE,
             "--resource-policy "
                 + entry
-                + ": write ARN=FILE, such as arn:aws:sqs:eu-central-1:111122223333:orders=queue.json.");
+                + ": write ARN=FILE, such as"
+                + " arn:aws:sqs:eu-central-1:111122223333:orders=queue.json.");
       }
       String resource = entry.substring(0, equals);
       resources.put(
@@ -103,7 +103,19 @@ final class GivenFiles {
               resource.contains(":role/") ? PolicyKind.TRUST : PolicyKind.RESOURCE));
     }
     SortedMap<String, NamedPolicy> apis = new TreeMap<>();
-    apiPolicies.forEach((id, file) -> apis.put(id, read(file, PolicyKind.RESOURCE)));
+    for (String entry : apiPolicies) {
+      int equals = entry.indexOf('=');
+      String id = equals < 0 ? "" : entry.substring(0, equals);
+      if (!id.matches("[A-Za-z0-9]+") || equals == entry.length() - 1) {
+        throw new Failure(
+            ExitCode.USAGE,
+            "--api-policy "
+                + entry
+                + ": write API_ID=FILE with the id that the API's own host begins with, such as"
+                + " a1b2c3d4e5=api-policy.json.");
+      }
+      apis.put(id, read(Path.of(entry.substring(equals + 1)), PolicyKind.RESOURCE));
+    }
     SortedMap<String, Standing> standings = new TreeMap<>();
     standings.put(
         principal,

@@ -1,8 +1,8 @@
 package io.policyrecorder.cli.aws;
 
+import io.policyrecorder.check.ApiHost;
+import io.policyrecorder.check.FoundApi;
 import io.policyrecorder.finding.Finding;
-import io.policyrecorder.permission.ApiHost;
-import io.policyrecorder.permission.KnownApi;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ public final class LiveDomains {
 
   private final List<LiveAccount> accounts;
   private final LiveFindings findings = new LiveFindings();
-  private final Map<String, List<KnownApi>> read = new HashMap<>();
+  private final Map<String, List<FoundApi>> read = new HashMap<>();
 
   /**
    * Prepares to read.
@@ -51,10 +51,10 @@ public final class LiveDomains {
   }
 
   /** The APIs behind these hosts, as far as an account can tell; each was called. */
-  public List<KnownApi> behind(SortedSet<ApiHost> hosts) {
-    Set<KnownApi> known = new LinkedHashSet<>();
+  public List<FoundApi> behind(SortedSet<ApiHost> hosts) {
+    Set<FoundApi> known = new LinkedHashSet<>();
     for (ApiHost host : hosts) {
-      List<KnownApi> all =
+      List<FoundApi> all =
           read.computeIfAbsent(
               host.host(), name -> host.apiId().isEmpty() ? domain(host) : ownHost(host));
       String first = host.path().replaceFirst("^/", "").replaceFirst("/.*", "");
@@ -73,10 +73,10 @@ public final class LiveDomains {
     return List.copyOf(known);
   }
 
-  private List<KnownApi> domain(ApiHost host) {
+  private List<FoundApi> domain(ApiHost host) {
     List<String> refused = new ArrayList<>();
     for (LiveAccount account : accounts) {
-      List<KnownApi> found = mappings(host, account, refused);
+      List<FoundApi> found = mappings(host, account, refused);
       if (found != null) {
         return found;
       }
@@ -90,9 +90,9 @@ public final class LiveDomains {
   }
 
   /** The mappings of a domain; null when this account has none of the name, or cannot tell. */
-  private @Nullable List<KnownApi> mappings(
+  private @Nullable List<FoundApi> mappings(
       ApiHost host, LiveAccount account, List<String> refused) {
-    List<KnownApi> known = new ArrayList<>();
+    List<FoundApi> known = new ArrayList<>();
     ApiGatewayClient client = account.aws().client(ApiGatewayClient.builder(), host.region());
     try {
       account
@@ -143,7 +143,7 @@ public final class LiveDomains {
   }
 
   private void add(
-      List<KnownApi> known,
+      List<FoundApi> known,
       ApiHost host,
       LiveAccount account,
       @Nullable String basePath,
@@ -158,21 +158,13 @@ public final class LiveDomains {
     }
     if (known.stream().noneMatch(each -> each.basePath().equals(base))) {
       known.add(
-          new KnownApi(
-              host.host(),
-              id,
-              account.identity().account(),
-              host.region(),
-              stage,
-              base,
-              "",
-              "",
-              ""));
+          new FoundApi(
+              host.host(), id, account.identity().account(), host.region(), stage, base, ""));
     }
   }
 
   /** A REST API, or each stage of an HTTP API; empty where no account has it. */
-  private List<KnownApi> ownHost(ApiHost host) {
+  private List<FoundApi> ownHost(ApiHost host) {
     for (LiveAccount account : accounts) {
       try {
         ApiGatewayClient rest = account.aws().client(ApiGatewayClient.builder(), host.region());
@@ -182,7 +174,7 @@ public final class LiveDomains {
       } catch (AwsException unknown) {
         // Not of this account, or of the other kind, or not to be read: LiveApis tells which.
       }
-      List<KnownApi> stages = stages(host, account);
+      List<FoundApi> stages = stages(host, account);
       if (!stages.isEmpty()) {
         return stages;
       }
@@ -190,7 +182,7 @@ public final class LiveDomains {
     return List.of();
   }
 
-  private static List<KnownApi> stages(ApiHost host, LiveAccount account) {
+  private static List<FoundApi> stages(ApiHost host, LiveAccount account) {
     ApiGatewayV2Client client = account.aws().client(ApiGatewayV2Client.builder(), host.region());
     try {
       return account
@@ -209,16 +201,8 @@ public final class LiveDomains {
     }
   }
 
-  private static KnownApi known(ApiHost host, LiveAccount account, String stage, String type) {
-    return new KnownApi(
-        host.host(),
-        host.apiId(),
-        account.identity().account(),
-        host.region(),
-        stage,
-        "",
-        "",
-        type,
-        "");
+  private static FoundApi known(ApiHost host, LiveAccount account, String stage, String type) {
+    return new FoundApi(
+        host.host(), host.apiId(), account.identity().account(), host.region(), stage, "", type);
   }
 }

@@ -1,10 +1,11 @@
-package io.policyrecorder.permission;
+package io.policyrecorder.check;
 
 import io.policyrecorder.arn.ArnPattern;
+import io.policyrecorder.merge.MergeOptions;
+import io.policyrecorder.permission.KnownApi;
 import io.policyrecorder.trace.Call;
 import io.policyrecorder.trace.Observation;
 import io.policyrecorder.trace.Traces;
-import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -29,20 +30,21 @@ public record ApiHost(String host, String region, String apiId, String path)
    *
    * @param told what the user says
    */
-  public static SortedSet<ApiHost> of(Traces traces, List<KnownApi> told) {
+  public static SortedSet<ApiHost> of(Traces traces, MergeOptions told) {
     SortedSet<ApiHost> hosts = new TreeSet<>();
     for (Observation observation : traces.observations()) {
       Call call = observation.call();
       String host = call.endpoint().toLowerCase(Locale.ROOT);
       if (call.kind() != Call.Kind.SIGNED
           || !call.service().equals("execute-api")
-          || told.stream().anyMatch(api -> ArnPattern.of(api.host()).matches(host))) {
+          || told.known().apis().stream()
+              .anyMatch(api -> ArnPattern.of(api.host()).matches(host))) {
         continue;
       }
       for (String path : call.values("Path")) {
         boolean own = host.contains(MARK);
         String id = own ? host.substring(0, host.indexOf(MARK)) : "";
-        if (own || (isDomain(host) && ApiAddress.of(host, path).isEmpty())) {
+        if (own || (isDomain(host) && !KnownApi.isOwnAddress(host, path))) {
           hosts.add(new ApiHost(host, call.region(), id, path));
         }
       }
