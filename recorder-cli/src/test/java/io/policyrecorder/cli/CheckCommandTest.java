@@ -41,11 +41,44 @@ class CheckCommandTest {
     assertThat(ran.out()).contains("ALLOW ").contains("UNKNOWN ").doesNotContain("DENY");
     assertThat(ran.err())
         .contains(
-            "Neither --policy nor --role was given: the identity side is the merged policy itself, which allows its"
-                + " own calls by construction.")
+            "Neither --policy nor --role was given: the identity side is the merged policy itself,"
+                + " which allows its own calls by construction.")
         .endsWith(
             "Checked 4 requests: 2 allowed, 0 denied, 2 unknown. Next: give what is missing for the"
                 + " unknown ones, then check again.\n");
+  }
+
+  @Test
+  void should_say_how_the_policies_and_owners_of_others_are_written() {
+    for (String wrong : List.of("api-policy.json", "=f.json", "a1b2c3d4e5=")) {
+      Ran ran = check("--api-policy", wrong);
+
+      assertThat(ran.exitCode()).isEqualTo(2);
+      assertThat(ran.err()).contains("--api-policy " + wrong + ": write API_ID=FILE");
+    }
+    for (String wrong : List.of("arn:aws:s3:::acme", "acme=444455556666", "arn:aws:s3:::acme=4")) {
+      Ran ran = check("--owner", wrong);
+
+      assertThat(ran.exitCode()).isEqualTo(2);
+      assertThat(ran.err()).contains("--owner " + wrong + ": write ARN=ACCOUNT");
+    }
+  }
+
+  @Test
+  void should_know_the_application_by_the_name_of_its_role(@TempDir Path folder)
+      throws IOException {
+    String names = "principals: {base: orders}\n";
+    String role = "role: {name: orders}\n";
+    for (String said : List.of(names, role)) {
+      Path config = Files.writeString(folder.resolve("recorder.yaml"), said);
+
+      Ran ran =
+          Ran.recorder(
+              "check", TRACES, "--config", config.toString(), "--policy", POLICY, "--json");
+
+      assertThat(ran.out())
+          .contains("Add this statement to the policy of " + ROLE + " in account 111122223333.");
+    }
   }
 
   @Test
@@ -76,7 +109,9 @@ class CheckCommandTest {
                 no resource-based policy allows execute-api:Invoke
             """)
         .contains(
-            "Add this statement to the policy of arn:aws:execute-api:eu-central-1:444455556666:a1b2c3d4e5/prod/GET/quotes/today in account 444455556666.")
+            "Add this statement to the policy of"
+                + " arn:aws:execute-api:eu-central-1:444455556666:a1b2c3d4e5/prod/GET/quotes/today"
+                + " in account 444455556666.")
         .contains("Add this statement to the policy of " + ROLE + " in account 111122223333.");
   }
 
