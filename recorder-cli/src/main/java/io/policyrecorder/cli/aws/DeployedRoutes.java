@@ -20,8 +20,13 @@ final class DeployedRoutes {
   private final List<Route> routes = new ArrayList<>();
   private @Nullable String otherwise;
 
-  void add(String path, String method, String auth) {
-    routes.add(new Route(new RoutePath(path), method, auth));
+  /**
+   * Adds a method.
+   *
+   * @param auth null where an emulator does not tell
+   */
+  void add(String path, String method, @Nullable String auth) {
+    routes.add(new Route(new RoutePath(path), method, auth == null ? "" : auth));
   }
 
   /** The route {@code $default}, which takes whatever no other does. */
