@@ -54,7 +54,22 @@ final class Backups {
   Path keep(String account, Role role) {
     Instant now = Instant.now();
     Path file = folder.resolve(account + "-" + role.name() + "-" + TIME.format(now) + ".json");
-    byte[] bytes = Backup.of(now.toString(), account, role).json().getBytes(StandardCharsets.UTF_8);
+    write(file, Backup.of(now.toString(), account, role).json().getBytes(StandardCharsets.UTF_8));
+    return file;
+  }
+
+  /**
+   * Keeps what a file of infrastructure as code holds.
+   *
+   * @throws Failure when it cannot; then nothing may be changed
+   */
+  Path keep(Path template, byte[] bytes) {
+    Path file = folder.resolve("file-" + TIME.format(Instant.now()) + "-" + template.getFileName());
+    write(file, bytes);
+    return file;
+  }
+
+  private void write(Path file, byte[] bytes) {
     try {
       Files.createDirectories(folder, onlyOwner("rwx------"));
       try (FileChannel out =
@@ -68,7 +83,6 @@ final class Backups {
         }
         out.force(true);
       }
-      return file;
     } catch (IOException failed) {
       throw new Failure(
           ExitCode.FILES,

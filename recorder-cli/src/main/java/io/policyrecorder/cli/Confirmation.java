@@ -19,6 +19,25 @@ final class Confirmation {
     return console.terminal().in() && console.terminal().err();
   }
 
+  /**
+   * Whether something may be changed; says so when not.
+   *
+   * @throws Failure when there is nobody to ask
+   */
+  boolean confirms(String question) {
+    if (!isPossible()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "Nobody can be asked: this is no terminal. Nothing was changed. In a pipeline say --yes, which"
+              + " only adds, and --remove with it to take away; --dry-run only shows.");
+    }
+    boolean yes = yes(question);
+    if (!yes) {
+      console.tell("Nothing was changed.");
+    }
+    return yes;
+  }
+
   /** Whether the answer begins with a yes. */
   boolean yes(String question) {
     String answer = answer(question + " [y/N] ").strip().toLowerCase(Locale.ROOT);

@@ -9,14 +9,17 @@ import io.policyrecorder.cli.aws.RolePolicy;
 import io.policyrecorder.cli.aws.RoleReader;
 import io.policyrecorder.evaluate.difference.Difference;
 import io.policyrecorder.evaluate.difference.PolicyDifference;
+import io.policyrecorder.format.MarkedDocument;
 import io.policyrecorder.policy.PolicyDocument;
 import io.policyrecorder.policy.PolicyWriter;
 import io.policyrecorder.policy.Statement;
 import io.policyrecorder.trace.TraceException;
 import io.policyrecorder.trace.Traces;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,43 +51,78 @@ final class DiffCommand implements Callable<Integer> {
     this.console = console;
   }
 
+  @Option(
+      names = "--iam",
+      description =
+          "Compare the role in IAM, although recorder.yaml names the file that describes it.")
+  private boolean iam;
+
   @Override
   public Integer call() throws TraceException {
-    String name = options.role();
+    Path file = iam ? null : options.file();
+    String name = file == null ? options.role() : options.roleIfSaid();
     Wanted wanted = options.wanted();
+    if (file != null) {
+      return compare(file, name, wanted);
+    }
     awsOptions.profileOtherwise(options.target().profile());
     try (Aws aws = awsOptions.connect(options.region(), new Confirmation(console)::codeOf)) {
       AwsIdentity identity = aws.identity();
       identity.mustBeOf(options.account(), options.accountSource());
       Role role = new RoleReader(aws).read(name);
-      show(role, wanted, identity);
+      if (!json) {
+        console.tell(RoleUpdate.acting(identity, role));
+      }
+      show(
+          "The role",
+          role.arn(),
+          role.policies().stream().map(RolePolicy::policy).toList(),
+          role.boundary(),
+          wanted);
     }
     return ExitCode.DONE;
   }
 
-  private void show(Role role, Wanted wanted, AwsIdentity identity) {
-    List<PolicyDocument> has = role.policies().stream().map(RolePolicy::policy).toList();
+  /** The same with the file of infrastructure as code that describes the role. */
+  private int compare(Path path, String name, Wanted wanted) {
+    MarkedDocument.Content content = TemplateFile.read(path, name).content();
+    PolicyDocument policy = content.policy();
+    if (policy == null) {
+      throw new Failure(
+          ExitCode.NO_PLACE,
+          path + ": what stands between the markers cannot be understood: " + content.doubt());
+    }
+    console.tell(
+        FileApply.managedBy(name, path) + " It is compared; --iam compares the role in IAM.");
+    show("The file", path.toString(), List.of(policy), null, wanted);
+    return ExitCode.DONE;
+  }
+
+  private void show(
+      String what,
+      String title,
+      List<PolicyDocument> has,
+      @Nullable RolePolicy boundary,
+      Wanted wanted) {
     Difference difference = PolicyDifference.of(has, List.of(wanted.policy()));
     Traces traces = wanted.traces();
     String covers = traces == null ? "" : Coverage.of(traces);
     if (json) {
-      console.print(DifferenceJson.of(role.arn(), difference, covers));
+      console.print(DifferenceJson.of(title, difference, covers));
       return;
     }
-    console.tell(RoleUpdate.acting(identity, role));
     StringBuilder out = new StringBuilder();
-    append(out, "The role lacks:", DifferenceText.granted(difference));
+    append(out, what + " lacks:", DifferenceText.granted(difference));
     append(
         out,
         traces == null
-            ? "The role has, and " + wanted.source() + " has not:"
-            : "The role has, and nothing in the traces used (" + covers + "):",
+            ? what + " has, and " + wanted.source() + " has not:"
+            : what + " has, and nothing in the traces used (" + covers + "):",
         DifferenceText.taken(difference, action -> ""));
     append(out, "Cannot be told:", DifferenceText.undecided(difference));
     if (difference.isNone()) {
-      out.append("The role and ").append(wanted.source()).append(" grant the same.\n");
+      out.append(what).append(" and ").append(wanted.source()).append(" grant the same.\n");
     }
-    RolePolicy boundary = role.boundary();
     if (boundary != null) {
       append(
           out,

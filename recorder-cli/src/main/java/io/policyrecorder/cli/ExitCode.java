@@ -30,6 +30,9 @@ final class ExitCode {
   /** The agent is in the JVM already. */
   static final int ALREADY_ATTACHED = 8;
 
+  /** A file of infrastructure as code has no place for a policy, or one that cannot be told. */
+  static final int NO_PLACE = 9;
+
   /** A bug in Recorder; EX_SOFTWARE of sysexits.h. */
   static final int BUG = 70;
 

@@ -12,6 +12,15 @@ final class LineDifference {
    * The lines, those that are gone with {@code -}, new ones with {@code +}, others with a space.
    */
   static String of(String before, String after) {
+    return String.join("\n", all(before, after)) + "\n";
+  }
+
+  /** Those that are gone and new ones only. */
+  static List<String> changes(String before, String after) {
+    return all(before, after).stream().filter(line -> !line.startsWith(" ")).toList();
+  }
+
+  private static List<String> all(String before, String after) {
     List<String> old = before.lines().toList();
     List<String> now = after.lines().toList();
     int[][] common = new int[old.size() + 1][now.size() + 1];
@@ -37,6 +46,6 @@ final class LineDifference {
         lines.add("+ " + now.get(k++));
       }
     }
-    return String.join("\n", lines) + "\n";
+    return lines;
   }
 }

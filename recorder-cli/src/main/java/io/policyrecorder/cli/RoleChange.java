@@ -12,7 +12,6 @@ import io.policyrecorder.merge.PolicySize;
 import io.policyrecorder.merge.PolicySplit;
 import io.policyrecorder.policy.PolicyDocument;
 import io.policyrecorder.policy.PolicyWriter;
-import io.policyrecorder.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,8 +34,6 @@ record RoleChange(
     List<PolicyDocument> after,
     List<PolicyDocument> withoutOld,
     Difference difference) {
-
-  private static final String EMULATOR = "000000000000";
 
   /**
    * The change.
@@ -86,7 +83,8 @@ record RoleChange(
         adding
             ? Retained.in(wanted, own.stream().map(RolePolicy::policy).toList(), beside)
             : wanted;
-    mustBeWritable(policy, account);
+    WritablePolicy.mustBe(policy, account);
+    WritablePolicy.mustHaveNoPlaceholder(policy);
     List<String> texts = new ArrayList<>();
     if (managed) {
       PolicySplit.of(policy, PolicySize.MANAGED)
@@ -139,43 +137,5 @@ record RoleChange(
               + advice);
     }
     return PolicyWriter.json(policy);
-  }
-
-  /** Refuses what IAM does not take, and names that only an emulator has. */
-  private static void mustBeWritable(PolicyDocument policy, String account) {
-    String json = PolicyWriter.json(policy);
-    for (int i = 0; i < json.length(); i++) {
-      char c = json.charAt(i);
-      if (c > 0xFF || (c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
-        throw new Failure(
-            ExitCode.FINDINGS,
-            "The policy holds the character U+"
-                + String.format("%04X", (int) c)
-                + ", which IAM does not take. Nothing was changed. Put a * in its place.");
-      }
-    }
-    for (Statement statement : policy.statements()) {
-      if (!statement.doubts().isEmpty()) {
-        throw new Failure(
-            ExitCode.FINDINGS,
-            "A statement cannot be understood: " + String.join(" ", statement.doubts()));
-      }
-      for (String resource : statement.resources()) {
-        if (!account.equals(EMULATOR) && resource.contains(":" + EMULATOR + ":")) {
-          throw new Failure(
-              ExitCode.FINDINGS,
-              "The policy is for an emulator's account: "
-                  + resource
-                  + ". Nothing was changed. Say with --account, or under accounts in recorder.yaml, which account it is.");
-        }
-        if (resource.contains("${AWS::") || resource.contains("{{resolve:")) {
-          throw new Failure(
-              ExitCode.FINDINGS,
-              "The policy holds the placeholder of a template, which IAM does not know: "
-                  + resource
-                  + ". Nothing was changed. Map it to a name in recorder.yaml.");
-        }
-      }
-    }
   }
 }

@@ -55,19 +55,10 @@ final class RoleUpdate {
    * @return the exit code
    */
   int run(@Nullable RoleState confirmed, String name, String trust, RoleTarget target) {
-    if (!yes) {
-      Confirmation confirmation = new Confirmation(console);
-      if (!confirmation.isPossible()) {
-        throw new Failure(
-            ExitCode.USAGE,
-            "Nobody can be asked: this is no terminal. Nothing was changed. In a pipeline say --yes, which"
-                + " only adds, and --remove with it to take away; --dry-run only shows.");
-      }
-      if (!confirmation.yes(
-          "Change the role " + name + " in account " + identity.account() + "?")) {
-        console.tell("Nothing was changed.");
-        return ExitCode.FINDINGS;
-      }
+    if (!yes
+        && !new Confirmation(console)
+            .confirms("Change the role " + name + " in account " + identity.account() + "?")) {
+      return ExitCode.FINDINGS;
     }
     RoleReader reader = new RoleReader(aws);
     RoleWriter writer =

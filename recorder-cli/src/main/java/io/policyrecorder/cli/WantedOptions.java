@@ -6,9 +6,11 @@ import io.policyrecorder.check.CheckResult;
 import io.policyrecorder.check.CheckedRequest;
 import io.policyrecorder.check.GivenPolicies;
 import io.policyrecorder.check.Standing;
+import io.policyrecorder.cli.aws.RoleReader;
 import io.policyrecorder.config.RoleTarget;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
+import io.policyrecorder.format.Placeholders;
 import io.policyrecorder.merge.DeployedRequests;
 import io.policyrecorder.merge.Grouping;
 import io.policyrecorder.merge.MergeOptions;
@@ -113,6 +115,44 @@ final class WantedOptions {
     return named;
   }
 
+  /** The role's name or ARN as far as anybody said it; else empty. */
+  String roleIfSaid() {
+    return role.isEmpty() ? target().name() : role;
+  }
+
+  /**
+   * The file of infrastructure as code that describes the role.
+   *
+   * @return null when recorder.yaml names none
+   * @throws Failure when it describes another role than was asked for
+   */
+  @Nullable Path file() {
+    if (target().file().isEmpty()) {
+      return null;
+    }
+    Path file = deployment.folder().resolve(target().file());
+    String described = target().name();
+    if (!role.isEmpty()
+        && !described.isEmpty()
+        && !RoleReader.name(role).equals(RoleReader.name(described))) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "recorder.yaml says that "
+              + file
+              + " describes the role "
+              + described
+              + ", not "
+              + role
+              + ". Say --iam to look at that role in IAM, or name another recorder.yaml with --config.");
+    }
+    return file;
+  }
+
+  /** What stands for something that only the deploying tool knows. */
+  Placeholders placeholders() {
+    return Placeholders.of(deployment.merge());
+  }
+
   /** The account that the policy is for, empty when nobody said. */
   String account() {
     return deployment.account().isEmpty() && !target().account().isEmpty()
@@ -149,12 +189,12 @@ final class WantedOptions {
   }
 
   /**
-   * The recorded requests that would be denied to a role, with the reasons.
+   * What would become of the recorded requests with a role.
    *
    * @param role what the role has; its policies may be other ones than the wanted
    * @return nothing when the policy comes from a file, of which no calls are known
    */
-  List<CheckedRequest> denied(Wanted wanted, Standing role) {
+  List<CheckedRequest> checked(Wanted wanted, Standing role) {
     DeployedRequests requests = wanted.requests();
     if (requests == null) {
       return List.of();
@@ -166,7 +206,7 @@ final class WantedOptions {
             new GivenPolicies(standings, new TreeMap<>(), new TreeMap<>()),
             new CheckOptions(
                 Set.of(wanted.principal()), Map.of(), deployment.config().apis(), new TreeMap<>()));
-    return result.requests().stream().filter(CheckedRequest::isDenied).toList();
+    return result.requests();
   }
 
   private Wanted merged() throws TraceException {

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -25,9 +24,6 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  * becomes an {@link AwsException}.
  */
 public final class Aws implements AutoCloseable {
-
-  /** More than the SDK's three: IAM's rates are low, and a change half made helps nobody. */
-  private static final int ATTEMPTS = 6;
 
   private final SdkHttpClient http;
   private final @Nullable URI endpoint;
@@ -129,12 +125,7 @@ public final class Aws implements AutoCloseable {
     builder
         .httpClient(http)
         .region(where)
-        .overrideConfiguration(
-            config ->
-                config.retryStrategy(
-                    AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(ATTEMPTS)
-                        .build()));
+        .overrideConfiguration(config -> config.retryStrategy(Pace.retries()));
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }

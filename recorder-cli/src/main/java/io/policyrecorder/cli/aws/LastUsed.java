@@ -39,7 +39,7 @@ public record LastUsed(SortedMap<String, Instant> when, String unknown) {
         if (answer.jobStatus() == JobStatusType.FAILED) {
           return new LastUsed(new TreeMap<>(), "AWS could not make the report.");
         }
-        Thread.sleep(500);
+        Thread.sleep(Pace.pause().toMillis());
       }
       return new LastUsed(new TreeMap<>(), "AWS takes too long for the report.");
     } catch (AwsException failed) {

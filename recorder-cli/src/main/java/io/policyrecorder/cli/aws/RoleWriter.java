@@ -28,8 +28,6 @@ import software.amazon.awssdk.services.iam.model.Tag;
  */
 public final class RoleWriter {
 
-  private static final Duration PAUSE = Duration.ofMillis(500);
-
   private final Aws aws;
   private final IamClient iam;
   private final String role;
@@ -259,7 +257,7 @@ public final class RoleWriter {
         progress.accept(waitingFor);
       }
       try {
-        Thread.sleep(PAUSE.toMillis());
+        Thread.sleep(Pace.pause().toMillis());
       } catch (InterruptedException unexpected) {
         throw new IllegalStateException("Nothing interrupts this thread", unexpected);
       }
