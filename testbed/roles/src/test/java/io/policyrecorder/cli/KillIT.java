@@ -31,12 +31,14 @@ class KillIT {
   void should_complete_what_was_killed_anywhere() throws Exception {
     try (Embedded embedded = new Embedded(folder)) {
       RoleLab lab = embedded.lab;
-      for (boolean heard : List.of(false, true)) {
-        int killed = 0;
-        do {
-          killed++;
-        } while (isKilled(lab, killed, heard));
-        assertThat(killed).isGreaterThan(ALL ? 20 : 3);
+      int calls = 0;
+      while (isKilled(lab, calls + 1, false)) {
+        calls++;
+      }
+      assertThat(calls).isGreaterThanOrEqualTo(ALL ? 20 : 3);
+      // Behind a call AWS is as it is before the next one, so only the last differs.
+      for (int at = ALL ? 1 : calls; at <= calls; at++) {
+        assertThat(isKilled(lab, at, true)).isTrue();
       }
     }
   }
@@ -113,6 +115,7 @@ class KillIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
+                "-Drecorder.aws.pause=20",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.policyrecorder.cli.Main"));

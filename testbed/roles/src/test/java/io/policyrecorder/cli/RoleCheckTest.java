@@ -17,7 +17,11 @@ class RoleCheckTest {
   private static final String QUEUE = "arn:aws:sqs:us-east-1:222222222222:q";
   private static final String SEND = "sqs:SendMessage on " + QUEUE;
 
-  private static final String TRACE =
+  private static final String DENY =
+      """
+      {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"sqs:*","Resource":"*"}]}""";
+
+  static final String TRACE =
       """
       {"trace":1,"agent":"0.1.0","capture":1,"pid":1,"start":"2026-01-02T03:04:05.000Z"}
       {"at":"2026-01-02T03:04:06.000Z","n":1,"call":{"kind":"sdk","service":"SQS","operation":"SendMessage","region":"us-east-1","partition":"aws","account":"222222222222","endpoint":"sqs.us-east-1.amazonaws.com","principal":"base","arguments":{"QueueUrl":["https://sqs.us-east-1.amazonaws.com/222222222222/q"]},"resources":["arn:aws:sqs:us-east-1:222222222222:q"],"origin":{"kind":"application","class":"com.acme.Q","method":"send"}}}
@@ -142,7 +146,32 @@ class RoleCheckTest {
             "apply", "--role", "orders", "--yes", folder.resolve("traces").toString());
 
     assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.err())
+        .endsWith("Checked: the role as it is now allows 1 of 1 recorded request.\n");
     assertThat(embedded.lab.allows("orders", SEND)).isTrue();
+  }
+
+  @Test
+  void should_tell_when_the_changed_role_does_not_allow_what_was_recorded() {
+    RoleLab lab = embedded.lab;
+    lab.proxy.on(
+        (number, action) -> FaultProxy.Fate.PASS,
+        (number, action) -> {
+          if (action.equals("PutRolePolicy")) {
+            lab.iam.putRolePolicy(
+                r -> r.roleName("orders").policyName("theirs").policyDocument(DENY));
+          }
+          return FaultProxy.Fate.PASS;
+        });
+
+    Ran ran =
+        lab.recorder("apply", "--role", "orders", "--yes", folder.resolve("traces").toString());
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err())
+        .contains("Recorded calls that the role is denied as it is now:", SEND)
+        .contains("The role was changed, and yet it does not allow what was recorded")
+        .contains("recorder rollback --role orders");
   }
 
   @Test

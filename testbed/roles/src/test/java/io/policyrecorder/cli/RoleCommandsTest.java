@@ -4,113 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyrecorder.cli.RoleLab.Ran;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.iam.model.Tag;
 
-class RoleCommandsTest {
+class RoleCommandsTest extends RoleCase {
 
   private static final String READ = "s3:GetObject on arn:aws:s3:::orders/*";
   private static final String WRITE = "s3:PutObject on arn:aws:s3:::orders/*";
-
-  private static final String CALL =
-      "{\"at\":\"2026-01-02T03:04:06.000Z\",\"n\":1,\"call\":{\"kind\":\"sdk\",\"service\":\"SQS\",\"operation\":\"SendMessage\","
-          + "\"region\":\"us-east-1\",\"partition\":\"aws\",\"account\":\"222222222222\",\"endpoint\":\"sqs.us-east-1.amazonaws.com\",\"principal\":\"base\",\"arguments\":{\"QueueUrl\":[\"https://sqs.us-east-1.amazonaws.com/222222222222/q\"]},\"resources\":[\"arn:aws:sqs:us-east-1:222222222222:q\"],"
-          + "\"origin\":{\"kind\":\"application\",\"class\":\"com.acme.Q\",\"method\":\"send\"}}}\n";
-
-  @TempDir private Path folder = Path.of("");
-  private Embedded embedded = new Embedded(Path.of(""));
-
-  @BeforeEach
-  void start() {
-    embedded.close();
-    embedded = new Embedded(folder);
-    embedded.lab.iam.createRole(r -> r.roleName("orders").assumeRolePolicyDocument(RoleLab.TRUST));
-  }
-
-  @AfterEach
-  void stop() {
-    embedded.close();
-  }
-
-  @Test
-  void should_tell_what_the_role_lacks_and_what_nothing_used() {
-    RoleLab lab = embedded.lab;
-    put("mine", lab.policy("role.json", READ + ",arn:aws:s3:::old/*", "iam:PassRole on *"));
-    String policy = lab.policy("p.json", READ, WRITE, "sts:AssumeRole on *");
-
-    Ran ran = lab.recorder("diff", "--role", "orders", "--policy", policy);
-
-    assertThat(ran.err())
-        .isEqualTo(
-            "You are arn:aws:iam::222222222222:user/partner-admin in account 222222222222; the role is"
-                + " arn:aws:iam::222222222222:role/orders.\n");
-    assertThat(ran.out())
-        .isEqualTo(
-            """
-            The role lacks:
-              + s3:PutObject on arn:aws:s3:::orders/*
-              + sts:AssumeRole on *
-              ! sts:AssumeRole on *: Every role that trusts the account can be assumed.
-            The role has, and %s has not:
-              - s3:GetObject on arn:aws:s3:::old/*
-              - iam:PassRole on *
-            """
-                .formatted(policy));
-    assertThat(ran.exitCode()).isZero();
-  }
-
-  @Test
-  void should_say_that_both_grant_the_same_and_print_lines_on_request() {
-    RoleLab lab = embedded.lab;
-    put("a", lab.policy("a.json", READ));
-    put("b", lab.policy("b.json", WRITE));
-    String policy = lab.policy("p.json", "s3:GetObject,s3:PutObject on arn:aws:s3:::orders/*");
-
-    Ran ran = lab.recorder("diff", "--role", "orders", "--policy", policy, "--text");
-
-    assertThat(ran.out())
-        .startsWith("The role and " + policy + " grant the same.\n")
-        .contains("\n-         \"s3:GetObject\"\n")
-        .contains("\n+         \"s3:GetObject\",\n");
-  }
-
-  @Test
-  void should_print_a_difference_for_programs() {
-    RoleLab lab = embedded.lab;
-    put("mine", lab.policy("role.json", "iam:PutRolePolicy on *"));
-
-    Ran ran =
-        lab.recorder("diff", "--role", "orders", "--policy", lab.policy("p.json", READ), "--json");
-
-    assertThat(ran.out())
-        .contains("\"role\" : \"arn:aws:iam::222222222222:role/orders\"")
-        .containsPattern("\"granted\" : \\[ \\{\\s+\"action\" : \"s3:GetObject\"")
-        .containsPattern("\"noLongerGranted\" : \\[ \\{\\s+\"action\" : \"iam:PutRolePolicy\"")
-        .contains("\"whole\" : true");
-  }
-
-  @Test
-  void should_tell_how_long_the_traces_cover() throws IOException {
-    RoleLab lab = embedded.lab;
-    put("mine", lab.policy("role.json", READ));
-
-    Ran ran = lab.recorder("diff", "--role", "orders", traces(true));
-
-    assertThat(ran.out())
-        .contains("+ sqs:SendMessage on arn:aws:sqs:us-east-1:222222222222:q")
-        .containsPattern(
-            "The role has, and nothing in the traces used \\(1 JVM, from 2026-01-02T03:04:05Z to .* days\\)\\):")
-        .contains("- s3:GetObject on arn:aws:s3:::orders/*");
-  }
 
   @Test
   void should_take_nothing_away_when_calls_may_be_missing() throws IOException {
@@ -342,32 +246,5 @@ class RoleCommandsTest {
 
     assertThat(ran.exitCode()).isEqualTo(3);
     assertThat(ran.err()).contains("There is no backup of the role orders of account 222222222222");
-  }
-
-  private void put(String name, String file) {
-    try {
-      String text = Files.readString(Path.of(file));
-      embedded.lab.iam.putRolePolicy(
-          r -> r.roleName("orders").policyName(name).policyDocument(text));
-    } catch (IOException failed) {
-      throw new IllegalStateException(failed);
-    }
-  }
-
-  private void apply(String file) {
-    Ran ran = embedded.lab.recorder("apply", "--role", "orders", "--yes", "--policy", file);
-    assertThat(ran.exitCode()).as(ran.err()).isZero();
-  }
-
-  private String traces(boolean ended) throws IOException {
-    Path traces = Files.createDirectories(folder.resolve("traces"));
-    Files.writeString(
-        traces.resolve("20260102T030405000Z-1-00000000.jsonl"),
-        "{\"trace\":1,\"agent\":\"0.1.0\",\"capture\":1,\"pid\":1,\"start\":\"2026-01-02T03:04:05.000Z\"}\n"
-            + CALL
-            + (ended
-                ? "{\"at\":\"2026-01-02T03:04:07.000Z\",\"end\":true,\"calls\":1,\"distinct\":1,\"lost\":0}\n"
-                : ""));
-    return traces.toString();
   }
 }

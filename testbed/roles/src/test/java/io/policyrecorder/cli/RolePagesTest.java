@@ -111,7 +111,7 @@ class RolePagesTest {
   }
 
   /** The block behind a comment that begins so. */
-  private static String block(String page, String mark) throws IOException {
+  static String block(String page, String mark) throws IOException {
     String text = Files.readString(DOCS.resolve(page));
     int comment = text.indexOf("<!-- " + mark);
     assertThat(comment).as(mark).isPositive();
