@@ -5,7 +5,8 @@ import java.io.IOException;
 
 /**
  * The trace file of this JVM, being written. Each line reaches the operating system in one write,
- * before {@link #append} returns: killing the JVM afterwards does not lose it.
+ * before {@link #append} returns: killing the JVM afterwards does not lose it. Several threads may
+ * append at the same time; {@link #cutTornLine} and {@link #makeAgain} want no other beside them.
  */
 public final class Journal {
 
@@ -15,18 +16,20 @@ public final class Journal {
   private final Place place;
   private final String start;
   private final long unwatched;
-  private Output out;
-  private long good;
-  private long looked;
+  private volatile Output out;
+  private volatile long looked;
 
   /** A file that grows. A test puts one in its place that fails. */
   interface Output {
 
-    /** Writes the first bytes at the end; when it fails, a part may have been written. */
+    /**
+     * Writes the first bytes at the end, behind what other threads write at the same time; when it
+     * fails, a part may have been written.
+     */
     void write(byte[] bytes, int length) throws IOException;
 
-    /** Takes back what is behind that length. */
-    void cutTo(long length) throws IOException;
+    /** Takes back what is behind the last line feed. */
+    void cutTornLine() throws IOException;
 
     /** Whether others still see the file. */
     boolean isThere();
@@ -72,26 +75,29 @@ public final class Journal {
   /**
    * Appends lines, each of which ends with a line feed.
    *
-   * @throws IOException when they could not be written as a whole; then none of them is there
+   * @throws IOException when they could not be written as a whole; then the last one may be torn
    */
-  synchronized void append(LineBytes lines) throws IOException {
+  void append(LineBytes lines) throws IOException {
+    out.write(lines.array(), lines.length());
+  }
+
+  /** A disk that fills up takes a part of a line, which would damage the next one. */
+  void cutTornLine() {
     try {
-      out.write(lines.array(), lines.length());
-      good += lines.length();
-    } catch (IOException failed) {
-      cutBack();
-      throw failed;
+      out.cutTornLine();
+    } catch (IOException notEvenThat) {
+      // The reader will say that the line is damaged.
     }
   }
 
   /** Whether the file is where it was made: a build that cleans up takes the folder with it. */
-  synchronized boolean isThere() {
+  boolean isThere() {
     looked = System.nanoTime();
     return out.isThere();
   }
 
   /** Whether the file was there a moment ago, or is. */
-  synchronized boolean seemsThere() {
+  boolean seemsThere() {
     return System.nanoTime() - looked < unwatched || isThere();
   }
 
@@ -100,17 +106,7 @@ public final class Journal {
    *
    * @throws IOException when it cannot be made; the message says why
    */
-  synchronized void makeAgain() throws IOException {
+  void makeAgain() throws IOException {
     out = place.make();
-    good = 0;
-  }
-
-  /** A disk that fills up takes a part of a line, which would damage the next one. */
-  private void cutBack() {
-    try {
-      out.cutTo(good);
-    } catch (IOException notEvenThat) {
-      // The reader will say that the line is damaged.
-    }
   }
 }

@@ -1,5 +1,7 @@
 package io.policyrecorder.agent.record;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /** How much may be remembered, so that an application of any length leaves the agent small. */
 final class Memory {
 
@@ -7,7 +9,7 @@ final class Memory {
   private static final int ENTRY = 144;
 
   private final long limit;
-  private long taken;
+  private final AtomicLong taken = new AtomicLong();
 
   Memory(long limit) {
     this.limit = limit;
@@ -15,11 +17,19 @@ final class Memory {
 
   /** Whether there is room for a line; then it is taken. */
   boolean takes(Repeats line) {
-    long needed = (long) ENTRY + line.identity.length;
-    if (taken + needed > limit) {
-      return false;
+    if (taken.addAndGet(needed(line)) <= limit) {
+      return true;
     }
-    taken += needed;
-    return true;
+    givesBack(line);
+    return false;
+  }
+
+  /** A line whose room was taken is not remembered after all. */
+  void givesBack(Repeats line) {
+    taken.addAndGet(-needed(line));
+  }
+
+  private static long needed(Repeats line) {
+    return (long) ENTRY + line.identity.length;
   }
 }

@@ -1,6 +1,7 @@
 package io.policyrecorder.agent.record;
 
 import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 
@@ -43,12 +44,20 @@ final class OwnersFolder implements Journal.Place {
    * writing thread is interrupted.
    */
   private static final class Trace implements Journal.Output {
+    private static final int BLOCK = 1 << 12;
+
     private final File file;
-    private final RandomAccessFile out;
+
+    /** Opened to append: the operating system puts each write behind all that is there. */
+    private final FileOutputStream out;
+
+    /** Opened now, because later there may be no more files to open. */
+    private final RandomAccessFile inside;
 
     Trace(File file) throws IOException {
       this.file = file;
-      this.out = new RandomAccessFile(file, "rw");
+      this.inside = new RandomAccessFile(file, "rw");
+      this.out = new FileOutputStream(file, true);
     }
 
     @Override
@@ -57,9 +66,21 @@ final class OwnersFolder implements Journal.Place {
     }
 
     @Override
-    public void cutTo(long length) throws IOException {
-      out.setLength(length);
-      out.seek(length);
+    public void cutTornLine() throws IOException {
+      byte[] block = new byte[BLOCK];
+      long end = inside.length();
+      while (end > 0) {
+        int length = (int) Math.min(BLOCK, end);
+        inside.seek(end - length);
+        inside.readFully(block, 0, length);
+        for (int i = length; i > 0; i--, end--) {
+          if (block[i - 1] == '\n') {
+            inside.setLength(end);
+            return;
+          }
+        }
+      }
+      inside.setLength(0);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.policyrecorder.agent.record;
 
 import io.policyrecorder.trace.Call;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +34,10 @@ public final class Principals {
    */
   private static final Set<String> MADE_BY_CODE = Set.of("e", "i", "j", "k", "l", "m");
 
-  private final Map<String, String> principalOfKey =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-          return size() > KEYS;
-        }
-      };
+  /** Every call asks, so that a lock would be one that all threads share. */
+  private final Map<String, String> principalOfKey = new ConcurrentHashMap<>();
+
+  private final Deque<String> keysByAge = new ArrayDeque<>();
   private final Map<String, Boolean> ambientRoles =
       new LinkedHashMap<>() {
         @Override
@@ -65,7 +65,7 @@ public final class Principals {
    * @param provider what the SDK says where the key comes from: empty when the key comes without,
    *     null when this version of the SDK cannot say
    */
-  public synchronized String of(String key, @Nullable String provider) {
+  public String of(String key, @Nullable String provider) {
     String known = principalOfKey.get(key);
     if (known != null) {
       return known;
@@ -102,7 +102,7 @@ public final class Principals {
           case UNKNOWN -> ambientRoles.getOrDefault(role, false);
         };
     ambientRoles.put(role, ambient);
-    principalOfKey.put(key, ambient ? Call.BASE : role);
+    keep(key, ambient ? Call.BASE : role);
   }
 
   /** Whether a role was assumed for whoever runs the application, by the default chain. */
@@ -124,6 +124,15 @@ public final class Principals {
 
   /** Credentials for the same principal were received: a session token, an S3 Express session. */
   public synchronized void renewed(String key, String principal) {
-    principalOfKey.put(key, principal.equals(Call.AMBIENT) ? Call.BASE : principal);
+    keep(key, principal.equals(Call.AMBIENT) ? Call.BASE : principal);
+  }
+
+  private void keep(String key, String principal) {
+    if (principalOfKey.put(key, principal) == null) {
+      keysByAge.add(key);
+      if (keysByAge.size() > KEYS) {
+        principalOfKey.remove(keysByAge.remove());
+      }
+    }
   }
 }

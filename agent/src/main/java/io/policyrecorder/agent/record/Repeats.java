@@ -19,8 +19,8 @@ public final class Repeats {
   final AtomicLong seen = new AtomicLong(1);
   private final int hash;
 
-  /** The highest count in the trace; guarded by the recorder. */
-  long written = 1;
+  /** The highest count in the trace; 0 until the line is there. */
+  private volatile long written;
 
   Repeats(byte[] identity) {
     this.identity = identity;
@@ -29,6 +29,33 @@ public final class Repeats {
       sum = (sum + one) * FACTOR;
     }
     this.hash = sum ^ (sum >>> 16);
+  }
+
+  /** Whether the line is there; waits for who writes it just now, and holds this meanwhile. */
+  boolean isWritten() {
+    if (written > 0) {
+      return true;
+    }
+    synchronized (this) {
+      return written > 0;
+    }
+  }
+
+  /** The trace has this count. */
+  synchronized void wrote(long count) {
+    written = Math.max(written, count);
+  }
+
+  /** The trace has this count, by the way: whoever writes the line for the first time says so. */
+  void wroteMore(long count) {
+    if (written > 0) {
+      wrote(count);
+    }
+  }
+
+  /** Whether the line is there, and its count is lower. */
+  boolean isBehind(long count) {
+    return written > 0 && written < count;
   }
 
   @Override

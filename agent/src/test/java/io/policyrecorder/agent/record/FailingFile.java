@@ -42,7 +42,7 @@ final class FailingFile implements Journal.Place, Journal.Output {
   }
 
   @Override
-  public void write(byte[] more, int length) throws IOException {
+  public synchronized void write(byte[] more, int length) throws IOException {
     int fitting = Math.min(length, room - bytes.size());
     bytes.write(more, 0, fitting);
     if (fitting < length) {
@@ -51,10 +51,14 @@ final class FailingFile implements Journal.Place, Journal.Output {
   }
 
   @Override
-  public void cutTo(long length) {
+  public synchronized void cutTornLine() {
     byte[] kept = bytes.toByteArray();
+    int end = kept.length;
+    while (end > 0 && kept[end - 1] != '\n') {
+      end--;
+    }
     bytes = new ByteArrayOutputStream();
-    bytes.write(kept, 0, (int) length);
+    bytes.write(kept, 0, end);
   }
 
   @Override

@@ -12,8 +12,16 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
  * Many threads against a server, each on resources of its own. Arguments: URL, threads, seconds to
  * warm up, seconds to measure, {@code own} (each thread has its table) or {@code new} (each call
  * has). Prints the calls of a second, and the nanoseconds of processor time of a call, of this JVM.
+ *
+ * <p>It warms up with a few threads: among many that are always ready to run, the compiler's own
+ * thread gets so little of the processor that it takes minutes to be done.
  */
 public final class ManyThreads {
+
+  private static final int FEW = 8;
+
+  /** After the few, for all of them to have their connections. */
+  private static final int ALL_SECONDS = 3;
 
   private static volatile boolean stopped;
 
@@ -38,9 +46,11 @@ public final class ManyThreads {
                   }
                 });
         threads.add(thread);
-        thread.start();
       }
+      threads.subList(0, FEW).forEach(Thread::start);
       Thread.sleep(1_000L * Integer.parseInt(arguments[2]));
+      threads.subList(FEW, count).forEach(Thread::start);
+      Thread.sleep(1_000L * ALL_SECONDS);
       OperatingSystemMXBean system =
           (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
       long before = calls.get();

@@ -104,7 +104,7 @@ public final class Overhead {
   private Map<String, double[][]> many(String url, String which)
       throws IOException, InterruptedException {
     return measured(
-        options -> jvm.numbers(jvm.command(options, "ManyThreads", url, "64", "5", "6", which)));
+        options -> jvm.numbers(jvm.command(options, "ManyThreads", url, "64", "20", "6", which)));
   }
 
   private void first() throws IOException, InterruptedException {
