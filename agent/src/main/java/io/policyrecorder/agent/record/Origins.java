@@ -15,7 +15,7 @@ public final class Origins {
   /**
    * Frames between an SDK's client and a shallow caller; each one costs 84 bytes when it is read.
    */
-  private static final int USUAL_DEPTH = 24;
+  private static final int USUAL_DEPTH = 18;
 
   /**
    * Frames of reflection are looked through, as all of the JDK; to have them left out takes longer.

@@ -22,7 +22,6 @@ public final class Recorder {
   private final boolean trustsFirstOrigin;
   private final LambdaHandlers handlers = new LambdaHandlers();
 
-
   /**
    * Records into a file.
    *

@@ -9,10 +9,27 @@ import java.lang.reflect.Method;
  */
 final class SourceName {
 
+  /** Read once per class: to ask the JVM for what is around a class takes as long as a call. */
+  private static final ClassValue<Names> NAMES =
+      new ClassValue<>() {
+        @Override
+        protected Names computeValue(Class<?> type) {
+          return new Names(typeOf(type.getName()), around(type));
+        }
+      };
+
+  /**
+   * What the frames of a class have in common.
+   *
+   * @param type the class as it is in the source
+   * @param method the method that holds the class, empty when none does
+   */
+  private record Names(String type, String method) {}
+
   private SourceName() {}
 
   static String typeOf(StackFrame frame) {
-    return typeOf(frame.getClassName());
+    return NAMES.get(frame.getDeclaringClass()).type();
   }
 
   /**
@@ -38,15 +55,18 @@ final class SourceName {
 
   /** The method; for a lambda or a class inside a method, the method that holds it. */
   static String methodOf(StackFrame frame) {
+    String around = NAMES.get(frame.getDeclaringClass()).method();
+    return around.isEmpty() ? methodOf(frame.getMethodName()) : around;
+  }
+
+  private static String around(Class<?> type) {
     try {
-      Method around = frame.getDeclaringClass().getEnclosingMethod();
-      if (around != null) {
-        return methodOf(around.getName());
-      }
+      Method around = type.getEnclosingMethod();
+      return around == null ? "" : methodOf(around.getName());
     } catch (LinkageError missing) {
       // A type in that method's signature is not on the class path.
+      return "";
     }
-    return methodOf(frame.getMethodName());
   }
 
   /** {@code places} for {@code lambda$places$3}. */
