@@ -25,7 +25,7 @@ public final class BasePolicies {
    * @param findings where to report what is denied, and what is not used
    */
   public static PolicyDocument joined(
-      List<BasePolicy> bases, PolicyDocument needed, SortedSet<Finding> findings) {
+      List<BasePolicy> bases, PolicyDocument needed, Set<Finding> findings) {
     List<Statement> statements = new ArrayList<>();
     Set<String> sids = new HashSet<>();
     String id = "";
@@ -65,7 +65,7 @@ public final class BasePolicies {
   }
 
   private static void check(
-      String place, Statement statement, PolicyDocument needed, SortedSet<Finding> findings) {
+      String place, Statement statement, PolicyDocument needed, Set<Finding> findings) {
     SortedSet<String> hit = new TreeSet<>();
     SortedSet<String> unused = new TreeSet<>(statement.actions());
     for (Statement need : needed.statements()) {

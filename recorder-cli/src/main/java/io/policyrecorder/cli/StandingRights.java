@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -34,8 +33,8 @@ record StandingRights(
     int widenTo) {
 
   /** The policies with them. */
-  MergeResult with(MergeResult merged, SortedSet<Finding> notes) {
-    SortedSet<Finding> findings = new TreeSet<>(notes);
+  MergeResult with(MergeResult merged, Set<Finding> notes) {
+    Set<Finding> findings = new TreeSet<>(notes);
     merged.findings().stream()
         .filter(finding -> finding.kind() != FindingKind.POLICY_TOO_LARGE)
         .forEach(findings::add);
@@ -47,8 +46,7 @@ record StandingRights(
     return new MergeResult(policies, List.copyOf(findings), merged.totals());
   }
 
-  private PolicyDocument fitted(
-      String policy, PolicyDocument recorded, SortedSet<Finding> findings) {
+  private PolicyDocument fitted(String policy, PolicyDocument recorded, Set<Finding> findings) {
     List<Finding> widened = new ArrayList<>();
     PolicyDocument kept = recorded;
     PolicyDocument whole = joined(policy, kept);
@@ -67,7 +65,7 @@ record StandingRights(
       over = PolicySize.of(whole) - widenTo;
     }
     findings.addAll(widened);
-    SortedSet<Finding> all = new TreeSet<>();
+    Set<Finding> all = new TreeSet<>();
     joined(policy, kept, all);
     all.stream().filter(each -> each.kind() != FindingKind.BASE_UNUSED).forEach(findings::add);
     return whole;
@@ -77,14 +75,13 @@ record StandingRights(
     return joined(policy, recorded, new TreeSet<>());
   }
 
-  private PolicyDocument joined(
-      String policy, PolicyDocument recorded, SortedSet<Finding> findings) {
+  private PolicyDocument joined(String policy, PolicyDocument recorded, Set<Finding> findings) {
     PolicyDocument with = BasePolicies.with(recorded, more.getOrDefault(policy, List.of()));
     return based.contains(policy) ? BasePolicies.joined(bases, with, findings) : with;
   }
 
   /** What one of several policies does not use, another one may. */
-  private void unused(MergeResult merged, SortedSet<Finding> findings) {
+  private void unused(MergeResult merged, Set<Finding> findings) {
     List<Statement> needed = new ArrayList<>();
     for (String policy : based) {
       PolicyDocument recorded = merged.policies().get(policy);
@@ -93,7 +90,7 @@ record StandingRights(
             BasePolicies.with(recorded, more.getOrDefault(policy, List.of())).statements());
       }
     }
-    SortedSet<Finding> all = new TreeSet<>();
+    Set<Finding> all = new TreeSet<>();
     BasePolicies.joined(bases, new PolicyDocument(needed), all);
     all.stream()
         .filter(finding -> finding.kind() == FindingKind.BASE_UNUSED)
