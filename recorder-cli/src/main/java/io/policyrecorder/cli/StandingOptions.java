@@ -1,6 +1,5 @@
 package io.policyrecorder.cli;
 
-import io.policyrecorder.arn.Arn;
 import io.policyrecorder.config.RecorderConfig;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
@@ -130,7 +129,9 @@ final class StandingOptions {
       own.add(principal);
       return own;
     }
-    merged.policies().keySet().stream().filter(policy -> !Arn.isArn(policy)).forEach(own::add);
+    merged.policies().keySet().stream()
+        .filter(policy -> !policy.startsWith("arn:"))
+        .forEach(own::add);
     if (own.size() > 1) {
       own.remove(Call.BASE);
     }
