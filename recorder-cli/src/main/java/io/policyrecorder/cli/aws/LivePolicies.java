@@ -12,6 +12,7 @@ import io.policyrecorder.policy.PolicyKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.Supplier;
@@ -35,6 +36,35 @@ public final class LivePolicies implements Deployed {
 
   /** Behind the name of a secret, which AWS finds without it. */
   private static final String ANY_SUFFIX = "-??????";
+
+  /**
+   * Services of which a resource can have a policy that is not read here, by the <a
+   * href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html">services
+   * that work with IAM</a>.
+   */
+  private static final Set<String> UNREAD =
+      Set.of(
+          "acm-pca",
+          "backup",
+          "codeartifact",
+          "codebuild",
+          "dynamodb",
+          "ecr",
+          "elasticfilesystem",
+          "es",
+          "events",
+          "glacier",
+          "glue",
+          "kinesis",
+          "logs",
+          "mediastore",
+          "rekognition",
+          "s3express",
+          "s3-object-lambda",
+          "schemas",
+          "ses",
+          "ssm",
+          "vpc-lattice");
 
   private static final int SERVICE = 2;
   private static final int REGION = 3;
@@ -160,7 +190,16 @@ public final class LivePolicies implements Deployed {
               name.startsWith("role/") ? () -> new RoleReader(aws).read(arn).trust() : null;
           default -> null;
         };
-    return reading == null ? ResourceSide.UNTOLD : read(arn, aws, reading);
+    if (reading == null) {
+      if (UNREAD.contains(parts[SERVICE])) {
+        findings.unreadable(
+            "the policies of " + parts[SERVICE],
+            "Recorder has no way to read the policies of this service's resources, and what one of them"
+                + " denies is not seen.");
+      }
+      return ResourceSide.UNTOLD;
+    }
+    return read(arn, aws, reading);
   }
 
   private static String secret(String arn, String name) {

@@ -115,6 +115,28 @@ class RoleCheckTest {
   }
 
   @Test
+  void should_say_of_which_services_no_policy_is_read() throws IOException {
+    put("dynamodb:GetItem on *");
+    Path traces = folder.resolve("traces");
+    Files.writeString(
+        traces.resolve("20260102T030405000Z-1-00000000.jsonl"),
+        TRACE
+            .replace("SQS", "DynamoDB")
+            .replace("SendMessage", "GetItem")
+            .replace(
+                "arn:aws:sqs:us-east-1:222222222222:q",
+                "arn:aws:dynamodb:us-east-1:222222222222:table/t")
+            .replace(
+                "\"QueueUrl\":[\"https://sqs.us-east-1.amazonaws.com/222222222222/q\"]",
+                "\"TableName\":[\"t\"]"));
+
+    Ran ran = check("--live");
+
+    assertThat(ran.out()).containsPattern("ALLOW +com.acme.Q.send +base +dynamodb:GetItem");
+    assertThat(ran.err()).contains("policy-unreadable").contains("the policies of dynamodb");
+  }
+
+  @Test
   void should_not_apply_what_the_boundary_would_deny() throws IOException {
     String text = Files.readString(Path.of(embedded.lab.policy("b.json", "s3:* on *")));
     String arn =
