@@ -5,11 +5,14 @@ usage: terminal.py QUESTION TYPED COMMAND...   (the exit code is that of the com
 import os
 import pty
 import select
+import signal
 import sys
 
 question, typed, command = sys.argv[1], sys.argv[2].encode().decode("unicode_escape"), sys.argv[3:]
 child, terminal = pty.fork()
 if child == 0:
+    # Who is started in the background ignores Ctrl-C, and so would its children.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.execvp(command[0], command)
 seen = b""
 answered = False
