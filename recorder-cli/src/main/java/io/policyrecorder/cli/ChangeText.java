@@ -33,7 +33,9 @@ final class ChangeText {
     lines("Will be granted:", DifferenceText.granted(difference));
     if (!difference.taken().isEmpty()) {
       LastUsed used =
-          role.id().isEmpty() ? new LastUsed(new TreeMap<>(), "") : LastUsed.of(aws, role.arn());
+          role.id().isEmpty()
+              ? new LastUsed(new TreeMap<>(), "")
+              : LastUsed.of(aws, role.arn(), this::waiting);
       lines(
           "Will no longer be granted:",
           DifferenceText.taken(difference, action -> lastUsed(used, action)));
@@ -72,12 +74,17 @@ final class ChangeText {
     }
   }
 
+  private void waiting(String what) {
+    console.tell("Waiting for AWS: " + what + " …");
+  }
+
   /** Shows all that Access Analyzer says; what it must refuse, nobody is asked for. */
   void analyze(Aws aws, Role role, RoleChange change) {
     List<Statement> before = new ArrayList<>();
     role.policies().forEach(policy -> before.addAll(policy.policy().statements()));
     List<Statement> after = new ArrayList<>();
     change.after().forEach(policy -> after.addAll(policy.statements()));
+    waiting("what Access Analyzer says");
     AccessAnalysis analysis =
         AccessAnalysis.of(
             aws,

@@ -3,6 +3,7 @@ package io.policyrecorder.cli.aws;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.iam.model.GetServiceLastAccessedDetailsResponse;
 import software.amazon.awssdk.services.iam.model.JobStatusType;
 
@@ -21,8 +22,15 @@ public record LastUsed(SortedMap<String, Instant> when, String unknown) {
   /** AWS makes a report first; usually within seconds. */
   private static final int ASKS = 20;
 
-  /** Asks AWS; that it does not answer is no failure. */
-  public static LastUsed of(Aws aws, String roleArn) {
+  /** Pauses of half a second before somebody would wonder. */
+  private static final int TELL = 2;
+
+  /**
+   * Asks AWS; that it does not answer is no failure.
+   *
+   * @param waitingFor told what is waited for, once when it takes over a second
+   */
+  public static LastUsed of(Aws aws, String roleArn, Consumer<String> waitingFor) {
     try {
       String job =
           aws.call(
@@ -38,6 +46,9 @@ public record LastUsed(SortedMap<String, Instant> when, String unknown) {
         }
         if (answer.jobStatus() == JobStatusType.FAILED) {
           return new LastUsed(new TreeMap<>(), "AWS could not make the report.");
+        }
+        if (i == TELL) {
+          waitingFor.accept("its report of when services were last used");
         }
         Thread.sleep(Pace.pause().toMillis());
       }
