@@ -1,6 +1,6 @@
 package io.policyrecorder.agent;
 
-import io.policyrecorder.agent.instrument.Installation;
+import io.policyrecorder.agent.instrument.SdkTransformer;
 import io.policyrecorder.agent.record.Complaint;
 import io.policyrecorder.agent.record.Journal;
 import io.policyrecorder.agent.record.Recorder;
@@ -85,7 +85,7 @@ public final class Agent {
       return false;
     }
     Runtime.getRuntime().addShutdownHook(new Closing(recorder));
-    Installation.install(instrumentation, recorder, options.application(), options.tests());
+    SdkTransformer.install(instrumentation, recorder, options.application(), options.tests());
     System.setProperty(TRACES, folder.getPath());
     return true;
   }

@@ -73,6 +73,11 @@ enum HookPoint {
   /** As {@link #values()}, which would make a copy for every class of the application. */
   private static final HookPoint[] POINTS = values();
 
+  /** How the internal name of its class ends, in any copy of the SDK. */
+  String suffix() {
+    return suffix;
+  }
+
   /** Where the SDK was moved to: empty, or {@code org/acme/shaded/}. */
   String relocation(String className) {
     return className.substring(0, className.length() - suffix.length());

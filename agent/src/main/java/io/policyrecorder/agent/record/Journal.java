@@ -13,10 +13,9 @@ public final class Journal {
   /** 20 ms: to ask for the file takes as long as to write a line. */
   private static final long UNWATCHED = 20_000_000;
 
-  private final Place place;
+  private final Output out;
   private final String start;
   private final long unwatched;
-  private volatile Output out;
   private volatile long looked;
 
   /** A file that grows. A test puts one in its place that fails. */
@@ -33,11 +32,9 @@ public final class Journal {
 
     /** Whether others still see the file. */
     boolean isThere();
-  }
 
-  /** Where a file is made, at the start and when it was deleted. */
-  interface Place {
-    Output make() throws IOException;
+    /** Makes the file once more, empty, after it was deleted. */
+    void makeAgain() throws IOException;
   }
 
   /**
@@ -45,11 +42,10 @@ public final class Journal {
    *
    * @param unwatched for how many nanoseconds it is taken to be still there
    */
-  Journal(Place place, String start, long unwatched) throws IOException {
-    this.place = place;
+  Journal(Output out, String start, long unwatched) {
+    this.out = out;
     this.start = start;
     this.unwatched = unwatched;
-    this.out = place.make();
     this.looked = System.nanoTime();
   }
 
@@ -64,7 +60,7 @@ public final class Journal {
     long mixed = (System.nanoTime() ^ System.identityHashCode(folder)) * 0x9E37_79B9_7F4A_7C15L;
     String random = Integer.toHexString((int) (mixed >>> 32) | 0x8000_0000);
     String name = Timestamp.compact(startMillis) + "-" + pid + "-" + random + ".jsonl";
-    return new Journal(new OwnersFolder(folder, name), Timestamp.iso(startMillis), UNWATCHED);
+    return new Journal(new OwnersFile(folder, name), Timestamp.iso(startMillis), UNWATCHED);
   }
 
   /** When the file was begun. */
@@ -79,6 +75,20 @@ public final class Journal {
    */
   void append(LineBytes lines) throws IOException {
     out.write(lines.array(), lines.length());
+  }
+
+  /**
+   * Appends lines while nobody else does.
+   *
+   * @throws IOException when none was written, or only whole ones
+   */
+  void appendWhole(LineBytes lines) throws IOException {
+    try {
+      append(lines);
+    } catch (IOException failed) {
+      cutTornLine();
+      throw failed;
+    }
   }
 
   /** A disk that fills up takes a part of a line, which would damage the next one. */
@@ -107,6 +117,6 @@ public final class Journal {
    * @throws IOException when it cannot be made; the message says why
    */
   void makeAgain() throws IOException {
-    out = place.make();
+    out.makeAgain();
   }
 }

@@ -16,11 +16,19 @@ public final class Recorder {
   /** Names in open sets are written whole. */
   public static final int ALL_SEGMENTS = Integer.MAX_VALUE;
 
-  private final TraceLines lines;
+  private final Journal journal;
+  private final long memory;
   private final int segments;
-  private volatile @Nullable ObjectNames names;
   private final boolean trustsFirstOrigin;
-  private final LambdaHandlers handlers = new LambdaHandlers();
+
+  private byte[] header = {};
+  private boolean ended;
+
+  /** These are made when they are needed first: before {@code main} their classes cost time. */
+  private volatile @Nullable TraceLines lines;
+
+  private volatile @Nullable ObjectNames names;
+  private volatile @Nullable LambdaHandlers handlers;
 
   /**
    * Records into a file.
@@ -32,7 +40,8 @@ public final class Recorder {
    *     made it
    */
   public Recorder(Journal journal, long memory, int segments, boolean trustsFirstOrigin) {
-    this.lines = new TraceLines(journal, memory);
+    this.journal = journal;
+    this.memory = memory;
     this.segments = segments;
     this.trustsFirstOrigin = trustsFirstOrigin;
   }
@@ -43,7 +52,9 @@ public final class Recorder {
    * @throws IOException when it could not be written
    */
   public void open(TraceHeader of) throws IOException {
-    lines.open(of);
+    LineBytes line = FrameLines.header(of);
+    header = line.copy(0, line.length());
+    journal.appendWhole(line);
   }
 
   /**
@@ -52,9 +63,9 @@ public final class Recorder {
    * @return what counts its repeats, or null when it is not remembered
    */
   public @Nullable Repeats sent(Call call) {
-    lines.called();
     try {
-      return lines.seen(CallLine.first(TraceLines.now(), names().written(call), null), true);
+      lines().called();
+      return lines().seen(CallLine.first(Timestamp.now(), names().written(call), null), true);
     } catch (IOException failed) {
       unwritten(failed);
     } catch (Throwable failed) {
@@ -65,9 +76,9 @@ public final class Recorder {
 
   /** Records that a call, which is in the trace already, is about to leave again. */
   public void sentAgain(Repeats call) {
-    lines.called();
     try {
-      lines.repeated(call);
+      lines().called();
+      lines().repeated(call);
     } catch (Throwable failed) {
       // Its line is there; its count will be written with the next one, or at exit.
     }
@@ -78,8 +89,10 @@ public final class Recorder {
     try {
       if (!outcome.isEmpty()) {
         ObjectNames by = names();
-        lines.seen(
-            CallLine.first(TraceLines.now(), by.written(call), by.written(call, outcome)), false);
+        lines()
+            .seen(
+                CallLine.first(Timestamp.now(), by.written(call), by.written(call, outcome)),
+                false);
       }
     } catch (IOException failed) {
       unwritten(failed);
@@ -88,7 +101,20 @@ public final class Recorder {
     }
   }
 
-  /** Made when the first call comes: before {@code main} its class would cost time. */
+  private TraceLines lines() {
+    TraceLines known = lines;
+    return known == null ? madeLines() : known;
+  }
+
+  private synchronized TraceLines madeLines() {
+    TraceLines made = lines;
+    if (made == null) {
+      made = new TraceLines(journal, memory, header, ended);
+      lines = made;
+    }
+    return made;
+  }
+
   private ObjectNames names() {
     ObjectNames known = names;
     if (known == null) {
@@ -102,12 +128,18 @@ public final class Recorder {
    * Where handlers are, each function needs what it does, so each place that makes a call counts.
    */
   boolean trustsFirstOrigin() {
-    return trustsFirstOrigin && !handlers.areThere();
+    LambdaHandlers known = handlers;
+    return trustsFirstOrigin && (known == null || !known.areThere());
   }
 
   /** Is told which classes are loaded. */
-  public LambdaHandlers handlers() {
-    return handlers;
+  public synchronized LambdaHandlers handlers() {
+    LambdaHandlers known = handlers;
+    if (known == null) {
+      known = new LambdaHandlers();
+      handlers = known;
+    }
+    return known;
   }
 
   /**
@@ -117,7 +149,7 @@ public final class Recorder {
    */
   public void invisible(String what) {
     try {
-      lines.invisible(what);
+      lines().invisible(what);
     } catch (Throwable failed) {
       lost(failed);
     }
@@ -133,7 +165,7 @@ public final class Recorder {
   }
 
   private void lost(String why) {
-    if (lines.lost(1) == 0) {
+    if (lines().lost(1) == 0) {
       Complaint.say(
           "a call could not be recorded (the trace's last line will count such calls): " + why);
     }
@@ -142,9 +174,11 @@ public final class Recorder {
   /** Writes the counts and the last line. */
   public void close() {
     try {
-      lines.close();
+      if (!endsEmpty()) {
+        lines().close();
+      }
     } catch (Throwable failed) {
-      TraceEnd totals = lines.totals();
+      TraceEnd totals = lines().totals();
       Complaint.say(
           "the last line of the trace could not be written ("
               + (failed instanceof IOException io ? Complaint.reason(io) : Complaint.reason(failed))
@@ -154,5 +188,16 @@ public final class Recorder {
               + totals.lost()
               + " could not be recorded");
     }
+  }
+
+  /** Whether nothing happened, and the last line is there. */
+  private synchronized boolean endsEmpty() throws IOException {
+    if (lines != null || !journal.isThere()) {
+      return false;
+    }
+    TraceEnd nothing = new TraceEnd(0, 0, 0, 0);
+    journal.appendWhole(FrameLines.end(new LineBytes(192), Timestamp.now(), nothing));
+    ended = true;
+    return true;
   }
 }

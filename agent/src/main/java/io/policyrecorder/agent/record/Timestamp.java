@@ -11,6 +11,11 @@ final class Timestamp {
 
   private Timestamp() {}
 
+  /** This moment, as {@link #iso}. */
+  static String now() {
+    return iso(System.currentTimeMillis());
+  }
+
   /** {@code 2026-01-02T03:04:05.678Z}. */
   static String iso(long epochMillis) {
     return text(epochMillis, "-", ":", ".");

@@ -1,7 +1,6 @@
 package io.policyrecorder.agent.record;
 
 import io.policyrecorder.trace.TraceEnd;
-import io.policyrecorder.trace.TraceHeader;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -39,9 +38,10 @@ final class TraceLines {
   private final AtomicLong distinct = new AtomicLong();
   private final AtomicLong unremembered = new AtomicLong();
 
-  /** The rest changes only while nobody else writes: the first line, to be written again. */
-  private byte[] header = {};
+  /** The first line, to be written again. */
+  private final byte[] header;
 
+  /** The rest changes only while nobody else writes. */
   private final Set<String> invisible = new TreeSet<>();
 
   /** Whether all that is remembered is in the file. */
@@ -53,19 +53,17 @@ final class TraceLines {
   private volatile boolean closed;
 
   /**
-   * Writes into a file.
+   * Writes into a file that has its first line.
    *
    * @param memory what may be remembered of calls, in bytes
+   * @param header the first line
+   * @param closed whether the file has its last line, too
    */
-  TraceLines(Journal journal, long memory) {
+  TraceLines(Journal journal, long memory, byte[] header, boolean closed) {
     this.journal = journal;
     this.memory = new Memory(memory);
-  }
-
-  void open(TraceHeader of) throws IOException {
-    LineBytes line = FrameLines.header(of);
-    header = line.copy(0, line.length());
-    alone(line);
+    this.header = header;
+    this.closed = closed;
   }
 
   /** Counts a call, recorded or not. */
@@ -118,23 +116,33 @@ final class TraceLines {
 
   private Repeats first(Repeats call, CallLine line, boolean isCall) throws IOException {
     try {
-      append(line.bytes());
+      appendDistinct(line, isCall);
     } catch (Throwable failed) {
       counts.remove(call);
       memory.givesBack(call);
       throw failed;
     }
     call.wrote(1);
-    distinct.addAndGet(isCall ? 1 : 0);
     return call;
   }
 
+  /** The count goes first: the last line may follow at once. */
+  private void appendDistinct(CallLine line, boolean isCall) throws IOException {
+    int more = isCall ? 1 : 0;
+    distinct.addAndGet(more);
+    try {
+      append(line.bytes());
+    } catch (Throwable failed) {
+      distinct.addAndGet(-more);
+      throw failed;
+    }
+  }
+
   private @Nullable Repeats unremembered(CallLine line, boolean isCall) throws IOException {
-    append(line.bytes());
-    distinct.addAndGet(isCall ? 1 : 0);
+    appendDistinct(line, isCall);
     if (unremembered.getAndIncrement() == 0) {
       try {
-        append(FrameLines.full(now(), counts.size()));
+        append(FrameLines.full(Timestamp.now(), counts.size()));
       } catch (IOException noRoom) {
         // The call itself is there, and the last line will tell it, too.
       }
@@ -146,7 +154,8 @@ final class TraceLines {
   void repeated(Repeats call) throws IOException {
     long seen = call.seen.incrementAndGet();
     if (closed || (seen >= OFTEN && Long.bitCount(seen) == 1)) {
-      append(CallLine.counted(new LineBytes(call.identity.length + 192), now(), seen, call));
+      append(
+          CallLine.counted(new LineBytes(call.identity.length + 192), Timestamp.now(), seen, call));
       call.wrote(seen);
     }
   }
@@ -177,7 +186,7 @@ final class TraceLines {
       }
       int length = line.length();
       if (isWhole && writtenTo != remade) {
-        alone(last(line));
+        journal.appendWhole(last(line));
       }
       if (!isWhole || !journal.isThere()) {
         writeAgain(line.copy(0, length));
@@ -191,19 +200,9 @@ final class TraceLines {
     }
   }
 
-  /** Adds lines while nobody else does; none of them is there when it fails, or whole ones. */
-  private void alone(LineBytes lines) throws IOException {
-    try {
-      journal.append(lines);
-    } catch (IOException failed) {
-      journal.cutTornLine();
-      throw failed;
-    }
-  }
-
   /** After the last line has been written, a new last line follows each line. */
   private LineBytes last(LineBytes line) {
-    return closed ? FrameLines.end(line, now(), totals()) : line;
+    return closed ? FrameLines.end(line, Timestamp.now(), totals()) : line;
   }
 
   /** Notes, once, what may call AWS without being recorded. */
@@ -211,7 +210,7 @@ final class TraceLines {
     long stamp = gate.writeLock();
     try {
       if (invisible.add(what)) {
-        alone(last(FrameLines.invisible(new LineBytes(192), now(), what)));
+        journal.appendWhole(last(FrameLines.invisible(new LineBytes(192), Timestamp.now(), what)));
       }
     } finally {
       gate.unlockWrite(stamp);
@@ -226,9 +225,9 @@ final class TraceLines {
       remade++;
       LineBytes lines = new LineBytes(BLOCK).written(header);
       for (String what : invisible) {
-        FrameLines.invisible(lines, now(), what);
+        FrameLines.invisible(lines, Timestamp.now(), what);
       }
-      alone(lines.written(last));
+      journal.appendWhole(lines.written(last));
       writeCounts(true);
     } catch (IOException failed) {
       throw new IOException("the trace was deleted, and " + Complaint.reason(failed), failed);
@@ -236,7 +235,7 @@ final class TraceLines {
     isWhole = true;
     lost.addAndGet(unremembered.get());
     if (closed) {
-      alone(last(new LineBytes(192)));
+      journal.appendWhole(last(new LineBytes(192)));
     }
   }
 
@@ -264,7 +263,7 @@ final class TraceLines {
         again = true;
       }
       closed = true;
-      alone(last(new LineBytes(192)));
+      journal.appendWhole(last(new LineBytes(192)));
     } finally {
       closed = true;
       gate.unlockWrite(stamp);
@@ -284,20 +283,16 @@ final class TraceLines {
     for (Repeats call : counts.values()) {
       long seen = call.seen.get();
       if (all || call.isBehind(seen)) {
-        CallLine.counted(lines, now(), seen, call);
+        CallLine.counted(lines, Timestamp.now(), seen, call);
         call.wroteMore(seen);
       }
       if (lines.length() > BLOCK) {
-        alone(lines);
+        journal.appendWhole(lines);
         lines.clear();
       }
     }
     if (lines.length() > 0) {
-      alone(lines);
+      journal.appendWhole(lines);
     }
-  }
-
-  static String now() {
-    return Timestamp.iso(System.currentTimeMillis());
   }
 }

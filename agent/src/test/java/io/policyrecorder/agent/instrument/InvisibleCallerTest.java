@@ -17,6 +17,7 @@ class InvisibleCallerTest {
     "software/amazon/kinesis/producer/KinesisProducer, kinesis-producer-library"
   })
   void should_know_it_by_a_class(String name, String invisible) {
+    assertThat(SdkTransformer.mayMatter(name)).isTrue();
     assertThat(InvisibleCaller.in(name)).isEqualTo(invisible);
   }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WeaverTest {
 
@@ -73,5 +75,23 @@ class WeaverTest {
   @Test
   void should_leave_alone_all_other_methods() {
     assertThat(calls(HookPoint.BATCHES, "close", "()V")).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void should_look_at_the_classes_of_each_point_wherever_they_were_moved_to(HookPoint point) {
+    assertThat(SdkTransformer.mayMatter(point.suffix())).isTrue();
+    assertThat(SdkTransformer.mayMatter("org/acme/shaded/" + point.suffix()))
+        .isEqualTo(point != HookPoint.PROCESS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "com/amazonaws/services/lambda/runtime/RequestHandler",
+        "com/amazonaws/services/lambda/runtime/RequestStreamHandler"
+      })
+  void should_look_at_the_interfaces_of_handlers(String name) {
+    assertThat(SdkTransformer.mayMatter(name)).isTrue();
   }
 }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A trace file in memory, on a disk of a given size, that may be deleted. */
-final class FailingFile implements Journal.Place, Journal.Output {
+final class FailingFile implements Journal.Output {
 
   private ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private int room = Integer.MAX_VALUE;
@@ -31,14 +31,13 @@ final class FailingFile implements Journal.Place, Journal.Output {
   }
 
   @Override
-  public Journal.Output make() throws IOException {
+  public void makeAgain() throws IOException {
     if (!canBeMade) {
       throw new IOException("access denied");
     }
     made++;
     bytes = new ByteArrayOutputStream();
     isThere = true;
-    return this;
   }
 
   @Override

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecorderTest {
 
+  private static final String END_OF_NOTHING =
+      ",\"end\":true,\"calls\":0,\"distinct\":0,\"lost\":0}";
+
   private Path folder = Path.of("");
 
   @BeforeEach
@@ -103,6 +106,19 @@ class RecorderTest {
 
     assertThat(lines()).hasSize(2);
     assertThat(lines().get(1)).endsWith("\"outcome\":{\"status\":404,\"error\":\"NoSuchKey\"}}");
+  }
+
+  @Test
+  void should_begin_and_end_a_trace_without_a_call_and_take_one_afterwards() throws Exception {
+    Recorder recorder = recorder();
+
+    recorder.close();
+
+    assertThat(lines()).hasSize(2).last().asString().endsWith(END_OF_NOTHING);
+    recorder.sent(call("GetObject"));
+    assertThat(lines()).hasSize(4);
+    assertThat(lines().get(2)).contains("GetObject");
+    assertThat(lines().get(3)).contains("\"end\":true,\"calls\":1,\"distinct\":1");
   }
 
   @Test

@@ -71,15 +71,14 @@ class RecorderThreadsTest {
   }
 
   /** A file that takes one line only when it is told to. */
-  private static final class Held implements Journal.Place, Journal.Output {
+  private static final class Held implements Journal.Output {
     private final FailingFile file = new FailingFile();
     private final CountDownLatch writing = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
 
     @Override
-    public Journal.Output make() throws IOException {
-      file.make();
-      return this;
+    public void makeAgain() throws IOException {
+      file.makeAgain();
     }
 
     @Override

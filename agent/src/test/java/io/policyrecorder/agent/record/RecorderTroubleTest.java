@@ -135,7 +135,7 @@ class RecorderTroubleTest {
     file.delete();
     recorder.sent(call("PutObject"));
 
-    assertThat(file.made).isEqualTo(2);
+    assertThat(file.made).isEqualTo(1);
     assertThat(file.lines().get(0)).startsWith("{\"trace\":1");
     assertThat(file.lines())
         .anySatisfy(line -> assertThat(line).contains("\"n\":2,").contains("GetObject"))
@@ -144,6 +144,17 @@ class RecorderTroubleTest {
         .singleElement()
         .asString()
         .contains("the trace was deleted while the JVM ran, and has been written again");
+  }
+
+  @Test
+  void should_write_its_lines_again_when_a_trace_without_calls_was_deleted() throws Exception {
+    Recorder recorder = recorder(1 << 20, 0);
+    file.delete();
+
+    recorder.close();
+
+    assertThat(file.lines()).hasSize(2);
+    assertThat(last()).contains("\"end\":true,\"calls\":0,\"distinct\":0,\"lost\":0");
   }
 
   @Test
@@ -164,11 +175,11 @@ class RecorderTroubleTest {
     recorder.sent(call("GetObject"));
     file.delete();
     recorder.sent(call("PutObject"));
-    assertThat(file.made).isEqualTo(1);
+    assertThat(file.made).isZero();
 
     recorder.close();
 
-    assertThat(file.made).isEqualTo(2);
+    assertThat(file.made).isEqualTo(1);
     assertThat(file.lines())
         .anySatisfy(line -> assertThat(line).contains("GetObject"))
         .anySatisfy(line -> assertThat(line).contains("PutObject"));
