@@ -56,6 +56,11 @@ public final class TrustPolicies {
                             + "\", only "
                             + String.join(", ", services())
                             + "."));
+    return ofService(service, place, findings);
+  }
+
+  static PolicyDocument ofService(
+      TrustedService service, Place place, SortedSet<Finding> findings) {
     SortedSet<String> actions = new TreeSet<>(service.also());
     actions.add("sts:AssumeRole");
     SortedSet<Condition> conditions = new TreeSet<>();

@@ -24,6 +24,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrustPoliciesTest {
 
@@ -76,10 +78,61 @@ class TrustPoliciesTest {
   }
 
   @Test
-  void should_say_which_services_no_page_bears_out() {
-    service("apprunner");
+  void should_say_what_of_a_service_no_page_bears_out() {
+    TrustPolicies.ofService(
+        new TrustedService(
+            "some",
+            "some.amazonaws.com",
+            "https://docs.aws.amazon.com/some.html",
+            List.of(),
+            List.of(),
+            "The service principal."),
+        PLACE,
+        findings);
 
-    assertThat(findings).extracting(Finding::kind).containsExactly(FindingKind.UNCONFIRMED);
+    assertThat(findings)
+        .extracting(Finding::kind, Finding::place)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(FindingKind.UNCONFIRMED, "some.amazonaws.com"));
+  }
+
+  @Test
+  void should_write_nothing_that_no_page_bears_out() {
+    TrustPolicies.services().forEach(this::service);
+
+    assertThat(findings).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "apprunner, tasks.apprunner.amazonaws.com",
+    "glue, glue.amazonaws.com",
+    "ec2, ec2.amazonaws.com"
+  })
+  void should_let_in_services_whose_pages_show_no_condition(String name, String principal) {
+    Statement statement = service(name);
+
+    assertThat(statement.principals().values().first().value()).isEqualTo(principal);
+    assertThat(statement.conditions()).isEmpty();
+  }
+
+  @Test
+  void should_let_in_schedule_groups_of_the_own_account_only() {
+    PolicyDocument trust = TrustPolicies.ofService("scheduler", PLACE, findings);
+
+    assertThat(decision(trust, "scheduler.amazonaws.com", schedule("111122223333")))
+        .isEqualTo(Decision.ALLOW);
+    assertThat(decision(trust, "scheduler.amazonaws.com", schedule("999999999999")))
+        .isEqualTo(Decision.IMPLICIT_DENY);
+    assertThat(findings).isEmpty();
+  }
+
+  private static Map<String, List<String>> schedule(String account) {
+    return Map.of(
+        "aws:SourceArn",
+        List.of("arn:aws:scheduler:eu-central-1:" + account + ":schedule-group/default"),
+        "aws:SourceAccount",
+        List.of(account));
   }
 
   private static Map<String, List<String>> from(String account) {
