@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** The names of an ARN, as wide as the user's scopes say. */
 final class ScopedNames {
 
-  private static final int SERVICE = 2;
   private static final int NAME = 5;
 
   private final Scopes scopes;
@@ -83,10 +82,11 @@ final class ScopedNames {
     if (scopes.equals(Scopes.OPEN)) {
       return scopes.others();
     }
-    String arn = new FilledArn(permission.resource()).toString();
-    String[] pieces = arn.split(":", SERVICE + 2);
-    String service = pieces.length > SERVICE ? pieces[SERVICE] : "";
-    return scopes.of(service, types.of(permission.action(), arn));
+    return scopes.of(
+        types.scopes(
+            permission.call().call(),
+            permission.action(),
+            new FilledArn(permission.resource()).toString()));
   }
 
   /** The path of the document that the seen one is of; the widened one when there is none. */
@@ -117,21 +117,26 @@ final class ScopedNames {
 
   /** The parts with the widest name that was asked for; as they are where it would be any. */
   private List<ArnPart> asked(Permission permission, List<ArnPart> parts, Scope scope) {
-    int at = open(permission.resource());
-    if (at < 0) {
-      at = lastName(parts);
-    }
-    if (at < 0) {
+    int open = open(permission.resource());
+    int last = open < 0 ? lastName(parts) : open;
+    if (last < 0) {
       return parts;
     }
-    List<ArnPart> scoped = new ArrayList<>(parts);
-    boolean isOpen = permission.resource().get(at).kind() == Kind.OPEN;
-    for (int i = 0; i < parts.size(); i++) {
-      boolean chosen = i == at || (!isOpen && scope instanceof Scope.Type && isName(parts.get(i)));
-      @Nullable String name = chosen ? name(parts.get(i), permission, scope) : null;
-      if (name != null) {
-        scoped.set(i, new ArnPart(Kind.PATTERN, name, parts.get(i).path()));
+    List<ArnPart> scoped = new ArrayList<>(parts.size());
+    for (int from = 0; from < parts.size(); ) {
+      int to = open < 0 ? endOfName(parts, from) : from + 1;
+      List<ArnPart> name = parts.subList(from, to);
+      boolean asked =
+          open < 0
+              ? isName(name.get(0)) && (scope instanceof Scope.Type || to == last + 1)
+              : from == open;
+      @Nullable String wide = asked ? wide(name, permission, scope) : null;
+      if (wide == null) {
+        scoped.addAll(name);
+      } else {
+        scoped.add(new ArnPart(Kind.PATTERN, wide, name.get(0).path()));
       }
+      from = to;
     }
     if (scoped.equals(parts)) {
       return parts;
@@ -173,31 +178,42 @@ final class ScopedNames {
     return -1;
   }
 
+  /** Where a name ends that several members told together, such as a path and what is in it. */
+  private static int endOfName(List<ArnPart> parts, int from) {
+    int to = from + 1;
+    while (isName(parts.get(from)) && to < parts.size() && isName(parts.get(to))) {
+      to++;
+    }
+    return to;
+  }
+
+  /** An ARN that the user gave as a whole stays as it was given. */
   private static boolean isName(ArnPart part) {
     return switch (part.kind()) {
       case NAME, SERVER_MADE, SUFFIX -> true;
+      case PATTERN -> !part.text().startsWith("arn:");
       default -> false;
     };
   }
 
   /** The name as wide as asked; null to leave it. */
-  private @Nullable String name(ArnPart part, Permission permission, Scope scope) {
+  private @Nullable String wide(List<ArnPart> name, Permission permission, Scope scope) {
     if (scope instanceof Scope.Type) {
       return "*";
     }
     if (!(scope instanceof Scope.Prefix prefix)) {
       return null;
     }
-    String deployed =
-        part.kind() == Kind.PATTERN
-            ? part.text()
-            : names.part(part, permission.resource(), permission.call());
-    if (deployed.contains("${")) {
+    StringBuilder deployed = new StringBuilder();
+    for (ArnPart part : name) {
+      deployed.append(names.part(part, permission.resource(), permission.call()));
+    }
+    if (deployed.indexOf("${") >= 0) {
       return null;
     }
-    int end = deployed.startsWith("/") ? 1 : 0;
+    int end = deployed.indexOf("/") == 0 ? 1 : 0;
     for (int i = 0; i < prefix.segments() && end >= 0; i++) {
-      int slash = deployed.indexOf('/', end);
+      int slash = deployed.indexOf("/", end);
       end = slash < 0 ? -1 : slash + 1;
     }
     return end < 0 ? null : deployed.substring(0, end) + "*";

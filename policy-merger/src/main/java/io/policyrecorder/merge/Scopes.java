@@ -1,7 +1,7 @@
 package io.policyrecorder.merge;
 
+import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,16 +23,15 @@ public record Scopes(Scope others, SortedMap<String, Scope> byType) {
   /**
    * What holds for a resource.
    *
-   * @param service {@code s3}
-   * @param types its types, the narrowest first: {@code object}
+   * @param keys what it may be called, the narrowest first: {@code s3/object}, {@code s3}
    */
-  Scope of(String service, List<String> types) {
-    for (String type : types) {
-      Scope scope = byType.get(service + "/" + type);
+  Scope of(Collection<String> keys) {
+    for (String key : keys) {
+      Scope scope = byType.get(key);
       if (scope != null) {
         return scope;
       }
     }
-    return byType.getOrDefault(service, others);
+    return others;
   }
 }

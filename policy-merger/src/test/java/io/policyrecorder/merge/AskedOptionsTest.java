@@ -51,6 +51,64 @@ class AskedOptionsTest {
   }
 
   @Test
+  void should_grant_what_a_scope_says_where_two_members_tell_one_name() {
+    assertThat(
+            granted(
+                scoped("iam/policy", new Scope.Prefix(2)),
+                call("IAM", "CreatePolicy", "Path", "/team/orders/", "PolicyName", "reader"),
+                call(
+                    "IAM",
+                    "GetPolicy",
+                    "PolicyArn",
+                    "arn:aws:iam::111122223333:policy/team/orders/reader")))
+        .containsExactly(
+            "iam:CreatePolicy arn:aws:iam::111122223333:policy/team/orders/*",
+            "iam:GetPolicy arn:aws:iam::111122223333:policy/team/orders/*");
+    assertThat(
+            granted(
+                scoped("iam/role", new Scope.Type()),
+                call("IAM", "CreateRole", "Path", "/team/", "RoleName", "reader")))
+        .containsExactly("iam:CreateRole arn:aws:iam::111122223333:role/*");
+  }
+
+  @Test
+  void should_grant_what_a_scope_says_of_secrets_that_are_known_by_name() {
+    Call secret = call("Secrets Manager", "GetSecretValue", "SecretId", "orders/prod/db");
+
+    assertThat(granted(scoped("secretsmanager/Secret", new Scope.Prefix(1)), secret))
+        .containsExactly(
+            "secretsmanager:GetSecretValue arn:aws:secretsmanager:us-east-1:111122223333:secret:orders/*");
+    assertThat(granted(scoped("secretsmanager", new Scope.Type()), secret))
+        .containsExactly(
+            "secretsmanager:GetSecretValue arn:aws:secretsmanager:us-east-1:111122223333:secret:*");
+  }
+
+  @Test
+  void should_know_a_type_by_the_service_that_lists_it_and_by_that_of_its_arn() {
+    Call product = call("Service Catalog", "DescribeProductAsAdmin", "Id", "prod-abcd");
+
+    for (String key : List.of("servicecatalog/Product", "catalog/Product", "servicecatalog")) {
+      assertThat(granted(scoped(key, new Scope.Type()), product))
+          .containsExactly(
+              "servicecatalog:DescribeProductAsAdmin arn:aws:catalog:us-east-1:111122223333:product/*");
+    }
+  }
+
+  @Test
+  void should_keep_a_key_that_the_user_gave_as_it_was_given() {
+    String key = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+    assertThat(
+            granted(
+                scoped("kms", new Scope.Type())
+                    .withKnown(
+                        new KnownResources(
+                            List.of(), List.of(new KnownKey("arn:aws:s3:::orders", key)))),
+                INVOICE))
+        .contains("kms:Decrypt " + key);
+  }
+
+  @Test
   void should_take_the_scope_of_the_type_before_that_of_the_service() {
     MergeOptions options =
         MergeOptions.AS_RECORDED.withScopes(
