@@ -19,7 +19,7 @@ public record ArnPart(Kind kind, String text, String path) {
     ACCOUNT,
     /** A name that the application chose. */
     NAME,
-    /** A pattern that a normaliser made, to be written as it is: {@code name-??????}. */
+    /** A pattern that a normaliser made, to be written as it is: {@code ??????}. */
     PATTERN,
     /** An id that the service made; made up by an emulator, it must not reach a policy. */
     SERVER_MADE,

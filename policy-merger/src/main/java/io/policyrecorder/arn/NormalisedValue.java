@@ -215,11 +215,14 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
   }
 
   private static NormalisedValue secret(Binding binding, String name) {
-    return new NormalisedValue(List.of(anySuffix(name, binding.path())), Map.of());
+    return new NormalisedValue(
+        secret(name, new ArnPart(Kind.PATTERN, "??????", binding.path())), Map.of());
   }
 
-  private static ArnPart anySuffix(String name, String path) {
-    return new ArnPart(Kind.PATTERN, ArnPattern.escape(name) + "-??????", path);
+  /** The name is a part of its own, so that mappings of names are about it alone. */
+  private static List<ArnPart> secret(String name, ArnPart suffix) {
+    return List.of(
+        new ArnPart(Kind.NAME, name, suffix.path()), new ArnPart(Kind.LITERAL, "-", ""), suffix);
   }
 
   private static @Nullable NormalisedValue plain(Binding binding, String text) {
@@ -242,10 +245,8 @@ record NormalisedValue(List<ArnPart> parts, Map<Kind, String> named) {
                 .chars()
                 .allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
     return suffixed
-        ? List.of(
-            new ArnPart(Kind.NAME, text.substring(0, dash + 1), path),
-            new ArnPart(Kind.SUFFIX, text.substring(dash + 1), path))
-        : List.of(anySuffix(text, path));
+        ? secret(text.substring(0, dash), new ArnPart(Kind.SUFFIX, text.substring(dash + 1), path))
+        : secret(text, new ArnPart(Kind.PATTERN, "??????", path));
   }
 
   private static @Nullable NormalisedValue function(

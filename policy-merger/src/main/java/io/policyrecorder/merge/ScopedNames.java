@@ -178,11 +178,19 @@ final class ScopedNames {
     return -1;
   }
 
-  /** Where a name ends that several members told together, such as a path and what is in it. */
+  /**
+   * Where a name ends that has several parts, such as a path and what is in it, or a secret's and
+   * the suffix that it is given.
+   */
   private static int endOfName(List<ArnPart> parts, int from) {
     int to = from + 1;
-    while (isName(parts.get(from)) && to < parts.size() && isName(parts.get(to))) {
-      to++;
+    while (isName(parts.get(from)) && to < parts.size()) {
+      boolean dash = parts.get(to).kind() == Kind.LITERAL && parts.get(to).text().equals("-");
+      int next = dash ? to + 1 : to;
+      if (next == parts.size() || !isName(parts.get(next))) {
+        return to;
+      }
+      to = next + 1;
     }
     return to;
   }

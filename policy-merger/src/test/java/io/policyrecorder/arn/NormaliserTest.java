@@ -134,14 +134,18 @@ class NormaliserTest {
 
     assertThat(filled.parts())
         .endsWith(
-            new ArnPart(ArnPart.Kind.NAME, "db-", "SecretId"),
+            new ArnPart(ArnPart.Kind.NAME, "db", "SecretId"),
+            new ArnPart(ArnPart.Kind.LITERAL, "-", ""),
             new ArnPart(ArnPart.Kind.SUFFIX, "AbC123", "SecretId"));
   }
 
   @Test
-  void should_escape_the_name_in_the_pattern_of_a_secret() {
+  void should_tell_the_name_of_a_secret_from_the_pattern_of_its_suffix() {
     assertThat(ArnTemplate.parse(SECRET).fill(SampleMembers.of("SecretId", "a*b")).get(0).parts())
-        .endsWith(new ArnPart(ArnPart.Kind.PATTERN, "a${*}b-??????", "SecretId"));
+        .endsWith(
+            new ArnPart(ArnPart.Kind.NAME, "a*b", "SecretId"),
+            new ArnPart(ArnPart.Kind.LITERAL, "-", ""),
+            new ArnPart(ArnPart.Kind.PATTERN, "??????", "SecretId"));
   }
 
   @ParameterizedTest

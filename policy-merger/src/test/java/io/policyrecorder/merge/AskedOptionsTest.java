@@ -84,6 +84,23 @@ class AskedOptionsTest {
   }
 
   @Test
+  void should_map_the_names_of_secrets_and_leave_their_suffixes() {
+    String arn = "arn:aws:secretsmanager:us-east-1:111122223333:secret:";
+    MergeOptions options =
+        MergeOptions.AS_RECORDED.withNames(
+            List.of(new NameMapping("orders-test-*", "orders", "secretsmanager")));
+
+    assertThat(
+            granted(options, call("Secrets Manager", "GetSecretValue", "SecretId", "orders-test-7")))
+        .containsExactly("secretsmanager:GetSecretValue " + arn + "orders-??????");
+    assertThat(
+            granted(
+                options,
+                call("Secrets Manager", "GetSecretValue", "SecretId", arn + "orders-test-7-AbCdEf")))
+        .containsExactly("secretsmanager:GetSecretValue " + arn + "orders-AbCdEf");
+  }
+
+  @Test
   void should_know_a_type_by_the_service_that_lists_it_and_by_that_of_its_arn() {
     Call product = call("Service Catalog", "DescribeProductAsAdmin", "Id", "prod-abcd");
 
