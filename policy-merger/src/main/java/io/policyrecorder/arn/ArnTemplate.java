@@ -131,53 +131,55 @@ public final class ArnTemplate {
   }
 
   private List<FilledArn> fill(Members members, boolean withGaps) {
-    List<Map<Integer, NormalisedValue>> rows = List.of(Map.of());
+    // Of each element its value, null where it has none.
+    List<@Nullable NormalisedValue[]> rows = new ArrayList<>();
+    rows.add(new NormalisedValue[elements.size()]);
     for (Map.Entry<String, List<Integer>> member : places.entrySet()) {
-      List<Map<Integer, NormalisedValue>> readings = new ArrayList<>();
+      List<NormalisedValue[]> readings = new ArrayList<>();
       for (String value : members.values(member.getKey())) {
-        Map<Integer, NormalisedValue> reading = reading(value, member.getValue());
-        if (!reading.isEmpty()) {
+        NormalisedValue[] reading = reading(value, member.getValue());
+        if (reading != null) {
           readings.add(reading);
         }
       }
       if (!readings.isEmpty()) {
-        rows = product(rows, readings);
+        rows = product(rows, readings, member.getValue());
       } else if (!withGaps) {
         return List.of();
       }
     }
     List<FilledArn> filled = new ArrayList<>(rows.size());
-    for (Map<Integer, NormalisedValue> row : rows) {
+    for (NormalisedValue[] row : rows) {
       filled.add(assemble(row, members));
     }
     return filled;
   }
 
-  private static List<Map<Integer, NormalisedValue>> product(
-      List<Map<Integer, NormalisedValue>> rows, List<Map<Integer, NormalisedValue>> readings) {
-    if (rows.size() == 1 && rows.get(0).isEmpty()) {
-      return readings;
-    }
-    List<Map<Integer, NormalisedValue>> product = new ArrayList<>(rows.size() * readings.size());
-    for (Map<Integer, NormalisedValue> row : rows) {
-      for (Map<Integer, NormalisedValue> reading : readings) {
-        Map<Integer, NormalisedValue> longer = new HashMap<>(row);
-        longer.putAll(reading);
+  private static List<@Nullable NormalisedValue[]> product(
+      List<@Nullable NormalisedValue[]> rows,
+      List<NormalisedValue[]> readings,
+      List<Integer> indexes) {
+    List<@Nullable NormalisedValue[]> product = new ArrayList<>(rows.size() * readings.size());
+    for (NormalisedValue[] row : rows) {
+      for (NormalisedValue[] reading : readings) {
+        NormalisedValue[] longer = row.clone();
+        for (int i = 0; i < reading.length; i++) {
+          longer[indexes.get(i)] = reading[i];
+        }
         product.add(longer);
       }
     }
     return product;
   }
 
-  /**
-   * What a value gives in each of the places of its member; empty when it does not fit them all.
-   */
-  private Map<Integer, NormalisedValue> reading(String value, List<Integer> indexes) {
-    Map<Integer, NormalisedValue> reading = new HashMap<>();
+  /** What a value gives in each of the places of its member; null when it does not fit them all. */
+  private NormalisedValue @Nullable [] reading(String value, List<Integer> indexes) {
+    NormalisedValue[] reading = new NormalisedValue[indexes.size()];
     Arn arn = Arn.isArn(value) ? Arn.parse(value) : null;
     Map<Integer, String> texts =
         arn == null || parts.isEmpty() ? Map.of() : texts(arn, indexes.get(indexes.size() - 1));
-    for (int index : indexes) {
+    for (int i = 0; i < reading.length; i++) {
+      int index = indexes.get(i);
       Binding binding = (Binding) elements.get(index);
       NormalisedValue given;
       if (arn == null) {
@@ -197,9 +199,9 @@ public final class ArnTemplate {
         }
       }
       if (given == null) {
-        return Map.of();
+        return null;
       }
-      reading.put(index, given);
+      reading[i] = given;
     }
     return reading;
   }
@@ -251,15 +253,15 @@ public final class ArnTemplate {
     return templatePart.contains("${") || templatePart.equals(arnPart);
   }
 
-  private FilledArn assemble(Map<Integer, NormalisedValue> row, Members members) {
-    List<ArnPart> filled = new ArrayList<>();
+  private FilledArn assemble(@Nullable NormalisedValue[] row, Members members) {
+    List<ArnPart> filled = new ArrayList<>(row.length);
     for (int i = 0; i < elements.size(); i++) {
       TemplateElement element = elements.get(i);
-      NormalisedValue value = row.get(i);
+      NormalisedValue value = row[i];
       if (value != null) {
         filled.addAll(value.parts());
       } else if (element instanceof Literal literal) {
-        filled.add(new ArnPart(Kind.LITERAL, literal.text(), ""));
+        filled.add(literal.part());
       } else if (element instanceof OfClient client) {
         filled.add(ofClient(client, row, members));
       } else {
@@ -270,10 +272,10 @@ public final class ArnTemplate {
     return new FilledArn(filled);
   }
 
-  private ArnPart ofClient(OfClient client, Map<Integer, NormalisedValue> row, Members members) {
+  private ArnPart ofClient(OfClient client, @Nullable NormalisedValue[] row, Members members) {
     Kind kind = client.kind();
     for (List<Integer> indexes : places.values()) {
-      NormalisedValue value = row.get(indexes.get(0));
+      NormalisedValue value = row[indexes.get(0)];
       String named = value == null ? null : value.named().get(kind);
       if (named != null) {
         return NormalisedValue.part(kind, named);

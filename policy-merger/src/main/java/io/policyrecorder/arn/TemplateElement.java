@@ -11,7 +11,16 @@ sealed interface TemplateElement {
   String OWNED = "Account=";
 
   /** Text that stands for itself. */
-  record Literal(String text) implements TemplateElement {}
+  record Literal(ArnPart part) implements TemplateElement {
+
+    Literal(String text) {
+      this(new ArnPart(Kind.LITERAL, text, ""));
+    }
+
+    String text() {
+      return part.text();
+    }
+  }
 
   /**
    * Partition, region or account.

@@ -88,6 +88,9 @@ final class Consolidation {
 
   private static List<Group> grouped(List<Grant> connected, Set<Grant> harmless) {
     List<Group> byResource = byResource(connected);
+    if (byResource.size() == 1) {
+      return byResource;
+    }
     List<Group> byAction = byAction(connected);
     if (connected.size() > FEW) {
       return byResource.size() > 2 * byAction.size() ? byAction : byResource;
@@ -155,18 +158,19 @@ final class Consolidation {
 
   /** The grants by what hangs together, each part and the parts themselves in a stable order. */
   private static Collection<List<Grant>> connected(List<Grant> alike, Set<Grant> harmless) {
-    Map<String, Integer> ends = new HashMap<>();
+    Map<String, Integer> actions = new HashMap<>();
+    Map<String, Integer> resources = new HashMap<>();
     Links links = new Links();
     for (Collection<Grant> some : List.of(alike, harmless)) {
       for (Grant grant : some) {
         links.join(
-            ends.computeIfAbsent(grant.action(), key -> links.next()),
-            ends.computeIfAbsent("\n" + grant.resource(), key -> links.next()));
+            actions.computeIfAbsent(grant.action(), key -> links.next()),
+            resources.computeIfAbsent(grant.resource(), key -> links.next()));
       }
     }
     Map<Integer, List<Grant>> components = new LinkedHashMap<>();
     for (Grant grant : sorted(alike)) {
-      int root = links.root(ends.getOrDefault(grant.action(), 0));
+      int root = links.root(actions.getOrDefault(grant.action(), 0));
       components.computeIfAbsent(root, key -> new ArrayList<>()).add(grant);
     }
     return components.values();

@@ -36,6 +36,11 @@ final class Grants {
 
   /** The grant for a permission. */
   Grant of(Permission permission) {
+    String resource = resource(permission);
+    SortedSet<Condition> asked = narrowing.of(permission, resource);
+    if (permission.conditions().isEmpty()) {
+      return new Grant(permission.action(), resource, asked);
+    }
     SortedMap<String, Condition> conditions = new TreeMap<>();
     for (ContextValue value : permission.conditions()) {
       String deployed = names.deployed(value.value(), permission.call());
@@ -44,9 +49,8 @@ final class Grants {
           new Condition(value.operator(), value.key(), new TreeSet<>(List.of(deployed))),
           Grants::anyOf);
     }
-    String resource = resource(permission);
     SortedSet<Condition> all = new TreeSet<>(conditions.values());
-    all.addAll(narrowing.of(permission, resource));
+    all.addAll(asked);
     return new Grant(permission.action(), resource, all);
   }
 

@@ -71,7 +71,7 @@ final class MadeUpNames {
       List<ArnPart> parts = permission.resource();
       for (int i = 0; i < parts.size(); i++) {
         ArnPart part = parts.get(i);
-        if (part.kind() == Kind.NAME && names.mapped(part.text(), parts) == null) {
+        if (part.kind() == Kind.NAME && names.mapped(part.text(), parts) == null && tells(part)) {
           add(places, permission, i);
         }
       }
@@ -80,6 +80,11 @@ final class MadeUpNames {
     List<Finding> findings = new ArrayList<>();
     made.forEach((key, seen) -> findings.add(finding(key, seen)));
     return findings;
+  }
+
+  /** Whether there is anything by which a name could be told from one that was not made up. */
+  private boolean tells(ArnPart part) {
+    return traces.files().size() > 1 || created.contains(part.text());
   }
 
   private void add(

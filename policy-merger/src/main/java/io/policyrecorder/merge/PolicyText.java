@@ -14,7 +14,12 @@ final class PolicyText {
 
   /** Whether a policy can hold the text as it is. */
   static boolean fits(String text) {
-    return text.chars().allMatch(PolicyText::fits);
+    for (int i = 0; i < text.length(); i++) {
+      if (!fits(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The text with {@code *} for each run of characters that a policy cannot hold. */

@@ -19,7 +19,7 @@ final class WidestGrants {
 
   WidestGrants(Collection<Grant> grants) {
     SortedMap<String, List<Grant>> actions = new TreeMap<>();
-    for (Grant grant : new LinkedHashSet<>(grants)) {
+    for (Grant grant : grants instanceof Set ? grants : new LinkedHashSet<>(grants)) {
       actions.computeIfAbsent(grant.action(), key -> new ArrayList<>()).add(grant);
     }
     actions.forEach(
@@ -58,7 +58,7 @@ final class WidestGrants {
     OfAction(List<Grant> alike) {
       Map<String, Integer> count = new HashMap<>();
       for (Grant grant : alike) {
-        byResource.computeIfAbsent(grant.resource(), key -> new ArrayList<>()).add(grant);
+        byResource.computeIfAbsent(grant.resource(), key -> new ArrayList<>(1)).add(grant);
         if (isPattern(grant.resource())) {
           parts(grant.resource()).forEach(part -> count.merge(part, 1, Integer::sum));
         }
@@ -86,9 +86,6 @@ final class WidestGrants {
         if (!same.equals(narrow) && narrow.conditions().containsAll(same.conditions())) {
           return true;
         }
-      }
-      if (byPart.isEmpty()) {
-        return false;
       }
       if (byPart.isEmpty()) {
         return false;

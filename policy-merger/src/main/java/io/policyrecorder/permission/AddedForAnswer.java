@@ -35,7 +35,9 @@ final class AddedForAnswer {
 
   /** Takes what a row gave. */
   void add(ActionRow row, List<Permission> permissions) {
-    if (row.when().paths().stream().anyMatch(path -> path.startsWith("outcome."))) {
+    if (row.when().terms().isEmpty()) {
+      others.addAll(permissions);
+    } else if (row.when().paths().stream().anyMatch(path -> path.startsWith("outcome."))) {
       forAnswer.addAll(permissions);
     } else if (row.when().paths().contains(Call.NATIVE)) {
       forNative.addAll(permissions);

@@ -35,10 +35,12 @@ final class KmsAliasRule implements ServiceRule {
   public List<Permission> refine(
       RecordedCall call, List<Permission> found, SortedSet<Finding> findings) {
     boolean real = call.call().service().equals("KMS") && AwsHost.isAws(call.call().endpoint());
-    return found.stream()
-        .map(permission -> permission.action().startsWith("kms:") ? owned(permission) : permission)
-        .map(permission -> real && namesItsKey(permission) ? withoutAlias(permission) : permission)
-        .toList();
+    List<Permission> refined = new ArrayList<>(found.size());
+    for (Permission each : found) {
+      Permission permission = each.action().startsWith("kms:") ? owned(each) : each;
+      refined.add(real && namesItsKey(permission) ? withoutAlias(permission) : permission);
+    }
+    return refined;
   }
 
   /** A key that only the ARN of its alias names is of that alias's account and region. */

@@ -5,7 +5,6 @@ import io.policyrecorder.facts.Predicate;
 import io.policyrecorder.trace.Call;
 import io.policyrecorder.trace.Observation;
 import io.policyrecorder.trace.Outcome;
-import io.policyrecorder.trace.TraceLine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -60,25 +59,30 @@ public record RecordedCall(
     }
     // Identities begin with the call, so all that is about one stands together.
     List<RecordedCall> calls = new ArrayList<>();
-    String last = "";
+    boolean afterAnswer = false;
     for (Observation observation : sorted) {
-      SortedMap<String, SortedSet<String>> answered = new TreeMap<>();
-      observation.outcome().ifPresent(outcome -> addTo(answered, outcome));
-      RecordedCall call =
-          new RecordedCall(
-              observation.call(), answered, Collections.emptySortedMap(), observation.capture());
-      String identity =
-          observation.outcome().isPresent()
-              ? TraceLine.identity(observation.call())
-              : observation.identity();
-      if (identity.equals(last)) {
-        calls.set(calls.size() - 1, calls.get(calls.size() - 1).join(call));
+      RecordedCall call = of(observation);
+      int last = calls.size() - 1;
+      boolean answer = observation.outcome().isPresent();
+      // Of two that are about the same call, one at least has an answer.
+      if ((answer || afterAnswer) && last >= 0 && calls.get(last).call.equals(call.call)) {
+        calls.set(last, calls.get(last).join(call));
       } else {
         calls.add(call);
       }
-      last = identity;
+      afterAnswer = answer;
     }
     return List.copyOf(calls);
+  }
+
+  private static RecordedCall of(Observation observation) {
+    SortedMap<String, SortedSet<String>> answered = Collections.emptySortedMap();
+    if (observation.outcome().isPresent()) {
+      answered = new TreeMap<>();
+      addTo(answered, observation.outcome().get());
+    }
+    return new RecordedCall(
+        observation.call(), answered, Collections.emptySortedMap(), observation.capture());
   }
 
   private static SortedMap<String, SortedSet<String>> copy(

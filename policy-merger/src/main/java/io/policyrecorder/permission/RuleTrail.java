@@ -1,6 +1,7 @@
 package io.policyrecorder.permission;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,10 @@ final class RuleTrail {
 
   /** The rules whose members a row reads. */
   SortedSet<AppliedRule> behind(KnownRow row) {
-    SortedSet<AppliedRule> behind = new TreeSet<>();
     if (told.isEmpty()) {
-      return behind;
+      return Collections.emptySortedSet();
     }
+    SortedSet<AppliedRule> behind = new TreeSet<>();
     for (String path : row.paths()) {
       AppliedRule rule = told.get(path);
       if (rule != null) {

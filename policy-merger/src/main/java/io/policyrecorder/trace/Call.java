@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call as it left the application. Two calls that differ in nothing that matters to a policy
@@ -92,6 +93,16 @@ public record Call(
     /** The name in the trace. */
     public String text() {
       return text;
+    }
+
+    /** The kind of that name; null when there is none. */
+    static @Nullable Kind of(String text) {
+      for (Kind kind : values()) {
+        if (kind.text.equals(text)) {
+          return kind;
+        }
+      }
+      return null;
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ final class IdentityOrder {
   static SortedSet<Observation> of(Collection<Observation> observations) {
     IdentityOrder order = new IdentityOrder(observations.toArray(new Observation[0]));
     order.sort(0, order.all.length, 0);
-    return new TreeSet<>(new InOrder(order.all));
+    return new InOrder(order.all);
   }
 
   /** Sorts a part whose identities have their first characters in common. */
@@ -111,6 +110,9 @@ final class IdentityOrder {
     int common = one.length();
     for (int i = from + 1; i < to && common > known; i++) {
       String other = all[i].identity();
+      if (other.regionMatches(known, one, known, common - known)) {
+        continue;
+      }
       int end = Math.min(common, other.length());
       int at = known;
       while (at < end && one.charAt(at) == other.charAt(at)) {
@@ -138,8 +140,8 @@ final class IdentityOrder {
   }
 
   /**
-   * What is in order already: a tree is made of it without a comparison. Nobody else sees it, who
-   * would miss the methods of a NavigableSet.
+   * What is in order already: {@link Traces} makes a tree of it without a comparison. Nobody else
+   * sees it, who would miss the methods of a NavigableSet.
    */
   @SuppressWarnings("JdkObsolete")
   private static final class InOrder extends AbstractSet<Observation>

@@ -169,10 +169,7 @@ final class LineParser {
             default -> in.skipChildren();
           }
         });
-    Call.Kind kind = null;
-    for (Call.Kind candidate : Call.Kind.values()) {
-      kind = candidate.text().equals(texts.get("kind")) ? candidate : kind;
-    }
+    Call.Kind kind = Call.Kind.of(texts.getOrDefault("kind", ""));
     if (kind == null || !texts.containsKey("service") || !texts.containsKey("operation")) {
       throw new BadLine(
           column, "a call needs \"kind\" (sdk, presigned, signed), \"service\" and \"operation\"");
@@ -208,12 +205,9 @@ final class LineParser {
             default -> in.skipChildren();
           }
         });
-    Origin.Kind kind = Origin.Kind.UNKNOWN;
-    for (Origin.Kind candidate : Origin.Kind.values()) {
-      kind = candidate.text().equals(texts.get("kind")) ? candidate : kind;
-    }
+    Origin.Kind kind = Origin.Kind.of(texts.getOrDefault("kind", ""));
     return new Origin(
-        kind,
+        kind == null ? Origin.Kind.UNKNOWN : kind,
         texts.getOrDefault("class", ""),
         texts.getOrDefault("method", ""),
         texts.getOrDefault("test", ""),

@@ -1,5 +1,7 @@
 package io.policyrecorder.trace;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whose call it was: the nearest frame of project code on the caller's stack, and the test that was
  * running, and the Lambda handler that was.
@@ -40,6 +42,16 @@ public record Origin(Kind kind, String className, String methodName, String test
     /** The name in the trace. */
     public String text() {
       return text;
+    }
+
+    /** The kind of that name; null when there is none. */
+    static @Nullable Kind of(String text) {
+      for (Kind kind : values()) {
+        if (kind.text.equals(text)) {
+          return kind;
+        }
+      }
+      return null;
     }
   }
 }

@@ -149,6 +149,13 @@ final class TraceFileReader {
     if (known(counted) != null) {
       return new Read(text, counted, null, "", null);
     }
+    if (counted != null) {
+      Call call = WrittenCall.of(text.text(), counted, observed.common);
+      if (call != null) {
+        Line line = new Line.Entry(call, Optional.empty(), counted.count());
+        return new Read(text, counted, line, counted.identity(), null);
+      }
+    }
     try {
       Line line = LineParser.parse(text.text(), observed.common);
       if (line instanceof Line.Header) {
