@@ -108,22 +108,25 @@ public final class SdkTransformer implements ClassFileTransformer {
       if (invisible != null) {
         recorder.invisible(invisible);
       }
-      recorder.handlers().loaded(name);
+      recorder.frameworks().loaded(name);
     }
     return point;
   }
 
   /**
    * Whether a class may be on a list: those of AWS have its name in theirs, wherever they were
-   * moved to. In nearly all JVMs nearly all classes end here, and before {@code main} the lists
-   * themselves would cost time.
+   * moved to. Nearly all classes end here, and before {@code main} the lists themselves would cost
+   * time.
    *
    * @param name its internal name, {@code a/b/C}
    */
   static boolean mayMatter(String name) {
     return name.contains("aws")
         || name.endsWith("/KinesisProducer")
-        || name.equals("java/lang/ProcessBuilder");
+        || name.equals("java/lang/ProcessBuilder")
+        || name.startsWith("org/junit/")
+        || name.startsWith("org/testng/")
+        || name.startsWith("net/jqwik/");
   }
 
   private synchronized void bridge() throws Exception {

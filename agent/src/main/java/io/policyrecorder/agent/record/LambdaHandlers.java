@@ -11,38 +11,16 @@ import org.jspecify.annotations.Nullable;
  * themselves or through what they extend. They are known by name, since the agent must not load
  * what the application does not have.
  */
-public final class LambdaHandlers {
+final class LambdaHandlers {
 
   private static final String PACKAGE = "com.amazonaws.services.lambda.runtime.";
   private static final String HANDLER = PACKAGE + "RequestHandler";
   private static final String STREAM_HANDLER = PACKAGE + "RequestStreamHandler";
   private static final String METHOD = "handleRequest";
 
-  private volatile boolean seen;
+  private LambdaHandlers() {}
 
-  LambdaHandlers() {}
-
-  /**
-   * Whether this JVM has had one of the interfaces, and so may run the code of several functions.
-   */
-  boolean areThere() {
-    return seen;
-  }
-
-  /**
-   * A class is loaded, before any that extends it.
-   *
-   * @param name its internal name, {@code a/b/C}
-   */
-  public void loaded(String name) {
-    if (!seen
-        && name.startsWith("com/amazonaws/services/lambda/runtime/Request")
-        && isInterface(name.replace('/', '.'))) {
-      seen = true;
-    }
-  }
-
-  private static boolean isInterface(String name) {
+  static boolean isInterface(String name) {
     return name.equals(HANDLER) || name.equals(STREAM_HANDLER);
   }
 

@@ -26,7 +26,7 @@ public final class Observer {
   public Observer(Recorder recorder, List<String> application, List<String> tests) {
     this.recorder = recorder;
     this.origins =
-        new Origins(new CodePlaces(application, tests), continuations, recorder.handlers());
+        new Origins(new CodePlaces(application, tests), continuations, recorder.frameworks());
   }
 
   /** Whose call is being made on this thread. */

@@ -27,12 +27,12 @@ public final class Origins {
 
   private final CodePlaces places;
   private final Continuations continuations;
-  private final LambdaHandlers handlers;
+  private final Frameworks frameworks;
 
-  Origins(CodePlaces places, Continuations continuations, LambdaHandlers handlers) {
+  Origins(CodePlaces places, Continuations continuations, Frameworks frameworks) {
     this.places = places;
     this.continuations = continuations;
-    this.handlers = handlers;
+    this.frameworks = frameworks;
   }
 
   /**
@@ -74,8 +74,10 @@ public final class Origins {
     StackFrame nearest = null;
     Origin.Kind kind = Origin.Kind.UNKNOWN;
     String test = "";
-    LambdaHandlers.Search search = handlers.areThere() ? new LambdaHandlers.Search() : null;
-    while (outward.hasNext() && test.isEmpty()) {
+    LambdaHandlers.Search search = frameworks.haveHandlers() ? new LambdaHandlers.Search() : null;
+    boolean tests = frameworks.haveTests();
+    boolean toTheEnd = search != null || tests;
+    while ((nearest == null || toTheEnd) && test.isEmpty() && outward.hasNext()) {
       StackFrame frame = outward.next();
       Place place = places.of(frame.getDeclaringClass());
       if (place == Place.APPLICATION || place == Place.TEST) {
@@ -83,7 +85,7 @@ public final class Origins {
           nearest = frame;
           kind = kind(place, library);
         }
-        test = TestMethods.testOf(frame);
+        test = tests ? TestMethods.testOf(frame) : "";
       } else if (place == Place.LIBRARY) {
         library = true;
       } else if (place == Place.CONTINUATION) {

@@ -28,7 +28,7 @@ public final class Recorder {
   private volatile @Nullable TraceLines lines;
 
   private volatile @Nullable ObjectNames names;
-  private volatile @Nullable LambdaHandlers handlers;
+  private volatile @Nullable Frameworks frameworks;
 
   /**
    * Records into a file.
@@ -128,18 +128,23 @@ public final class Recorder {
    * Where handlers are, each function needs what it does, so each place that makes a call counts.
    */
   boolean trustsFirstOrigin() {
-    LambdaHandlers known = handlers;
-    return trustsFirstOrigin && (known == null || !known.areThere());
+    Frameworks known = frameworks;
+    return trustsFirstOrigin && (known == null || !known.haveHandlers());
   }
 
   /** Is told which classes are loaded. */
-  public synchronized LambdaHandlers handlers() {
-    LambdaHandlers known = handlers;
-    if (known == null) {
-      known = new LambdaHandlers();
-      handlers = known;
+  public Frameworks frameworks() {
+    Frameworks known = frameworks;
+    return known == null ? madeFrameworks() : known;
+  }
+
+  private synchronized Frameworks madeFrameworks() {
+    Frameworks made = frameworks;
+    if (made == null) {
+      made = new Frameworks();
+      frameworks = made;
     }
-    return known;
+    return made;
   }
 
   /**

@@ -89,9 +89,13 @@ class WeaverTest {
   @ValueSource(
       strings = {
         "com/amazonaws/services/lambda/runtime/RequestHandler",
-        "com/amazonaws/services/lambda/runtime/RequestStreamHandler"
+        "com/amazonaws/services/lambda/runtime/RequestStreamHandler",
+        "org/junit/Test",
+        "org/junit/jupiter/api/Test",
+        "org/testng/annotations/Test",
+        "net/jqwik/api/Property"
       })
-  void should_look_at_the_interfaces_of_handlers(String name) {
+  void should_look_at_the_interfaces_of_handlers_and_the_annotations_of_tests(String name) {
     assertThat(SdkTransformer.mayMatter(name)).isTrue();
   }
 }

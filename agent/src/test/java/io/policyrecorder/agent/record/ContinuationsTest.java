@@ -85,7 +85,7 @@ class ContinuationsTest {
   @Test
   void should_not_speak_for_a_thread_whose_stack_shows_nothing_of_it() throws Exception {
     Origins origins =
-        new Origins(new CodePlaces(List.of(), List.of()), continuations, new LambdaHandlers());
+        new Origins(new CodePlaces(List.of(), List.of()), continuations, new Frameworks());
     AtomicReference<Origin> there = new AtomicReference<>(APPLICATION);
     Thread alone =
         new Thread(

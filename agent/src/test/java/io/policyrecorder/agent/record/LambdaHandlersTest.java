@@ -94,16 +94,4 @@ class LambdaHandlersTest {
     assertThat(new Silent().handleRequest(() -> handler(type -> false), null)).isEmpty();
     assertThat(handler()).isEmpty();
   }
-
-  @Test
-  void should_be_looked_for_once_an_interface_was_loaded() {
-    LambdaHandlers handlers = new LambdaHandlers();
-    handlers.loaded("");
-    handlers.loaded("com/amazonaws/services/lambda/runtime/Context");
-    handlers.loaded("com/amazonaws/services/lambda/runtime/RequestHandlers");
-    assertThat(handlers.areThere()).isFalse();
-
-    handlers.loaded("com/amazonaws/services/lambda/runtime/RequestStreamHandler");
-    assertThat(handlers.areThere()).isTrue();
-  }
 }

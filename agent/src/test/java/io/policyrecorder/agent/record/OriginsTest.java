@@ -14,6 +14,7 @@ import java.security.cert.Certificate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Its own frames are at the end of each stack, in a class of which nothing is project code. */
@@ -23,8 +24,14 @@ class OriginsTest {
   private static final String TESTS = "file:/work/shop/target/test-classes/";
   private static final String LIBRARY = "file:/home/me/.m2/repository/org/lib/1/lib-1.jar";
 
+  private final Frameworks frameworks = new Frameworks();
   private final Origins origins =
-      new Origins(new CodePlaces(List.of(), List.of()), new Continuations(), new LambdaHandlers());
+      new Origins(new CodePlaces(List.of(), List.of()), new Continuations(), frameworks);
+
+  @BeforeEach
+  void haveTests() {
+    frameworks.loaded("org/junit/jupiter/api/Test");
+  }
 
   /** The origin of a call through classes at these places, the outermost first. */
   private Origin through(String... places) throws Exception {
@@ -101,6 +108,15 @@ class OriginsTest {
     alone.join();
 
     assertThat(origin.get()).isEqualTo(Origin.UNKNOWN);
+  }
+
+  @Test
+  void should_not_look_for_a_test_where_no_framework_was_loaded() throws Exception {
+    Origins application =
+        new Origins(new CodePlaces(List.of(), List.of()), new Continuations(), new Frameworks());
+
+    assertThat(((Origin) relayAt(APPLICATION, application::here).get()))
+        .isEqualTo(new Origin(Origin.Kind.APPLICATION, "com.acme.app.Relay", "get", ""));
   }
 
   @Test
