@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * What the agent costs, beside no agent, JaCoCo and OpenTelemetry. Each variant runs in JVMs of its
- * own, one after the other and round after round, so that a busy moment of the machine falls on
- * all; the medians of the rounds are printed as a Markdown table. Arguments: {@code calls}, {@code
+ * own, in turns or one after the other, and round after round, so that a busy moment of the machine
+ * falls on all; the medians are printed as a Markdown table. Arguments: {@code calls}, {@code
  * throughput}, {@code start} or {@code first}, and rounds.
  */
 public final class Overhead {
@@ -70,16 +70,9 @@ public final class Overhead {
     variants.put("Recorder", List.of(jvm.recorder("")));
     variants.put("Recorder, origins=every", List.of(jvm.recorder(",origins=every")));
     others();
-    String columns = " | ns per call | | bytes per call | | CPU per call, ns | |";
-    print("| the same call" + columns, 3, inProcess("30000", "again"));
+    inTurns("the same call", "-", "1", "own");
     variants.remove("Recorder, origins=every");
-    print("| a new call each time" + columns, 3, inProcess("100000", "new"));
-  }
-
-  private Map<String, double[][]> inProcess(String warmUp, String which)
-      throws IOException, InterruptedException {
-    return measured(
-        options -> jvm.numbers(jvm.command(options, "RepeatedItem", warmUp, "1000", "40", which)));
+    inTurns("a new call each time", "-", "1", "new");
   }
 
   private void throughput() throws IOException, InterruptedException {
@@ -93,18 +86,19 @@ public final class Overhead {
     try (BufferedReader out = server.inputReader(StandardCharsets.US_ASCII)) {
       String url = "http://127.0.0.1:" + out.readLine();
       variants.put("Recorder", List.of(jvm.recorder("")));
-      String columns = " | calls per second | | CPU per call, ns | |";
-      print("| a table for each thread" + columns, 2, many(url, "own"));
-      print("| a table for each call" + columns, 2, many(url, "new"));
+      inTurns("a table for each thread", url, "64", "own");
+      inTurns("a table for each call", url, "64", "new");
     } finally {
       server.destroy();
     }
   }
 
-  private Map<String, double[][]> many(String url, String which)
-      throws IOException, InterruptedException {
-    return measured(
-        options -> jvm.numbers(jvm.command(options, "ManyThreads", url, "64", "20", "6", which)));
+  private void inTurns(String what, String... arguments) throws IOException, InterruptedException {
+    TakingTurns turns = new TakingTurns(jvm, variants, arguments);
+    for (int round = 0; round < rounds; round++) {
+      turns.round();
+    }
+    turns.print(what);
   }
 
   private void first() throws IOException, InterruptedException {
