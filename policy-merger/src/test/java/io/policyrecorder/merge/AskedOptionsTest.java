@@ -91,12 +91,14 @@ class AskedOptionsTest {
             List.of(new NameMapping("orders-test-*", "orders", "secretsmanager")));
 
     assertThat(
-            granted(options, call("Secrets Manager", "GetSecretValue", "SecretId", "orders-test-7")))
+            granted(
+                options, call("Secrets Manager", "GetSecretValue", "SecretId", "orders-test-7")))
         .containsExactly("secretsmanager:GetSecretValue " + arn + "orders-??????");
     assertThat(
             granted(
                 options,
-                call("Secrets Manager", "GetSecretValue", "SecretId", arn + "orders-test-7-AbCdEf")))
+                call(
+                    "Secrets Manager", "GetSecretValue", "SecretId", arn + "orders-test-7-AbCdEf")))
         .containsExactly("secretsmanager:GetSecretValue " + arn + "orders-AbCdEf");
   }
 
