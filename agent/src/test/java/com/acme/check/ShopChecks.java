@@ -3,6 +3,7 @@ package com.acme.check;
 import com.acme.app.Shop;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.support.ReflectionSupport;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -15,8 +16,10 @@ public final class ShopChecks {
     this.endpoint = endpoint;
   }
 
-  public static void main(String[] arguments) {
-    new ShopChecks(URI.create(arguments[0])).finds();
+  /** Runs the test by JUnit, which then is loaded before it. */
+  public static void main(String[] arguments) throws NoSuchMethodException {
+    ReflectionSupport.invokeMethod(
+        ShopChecks.class.getDeclaredMethod("finds"), new ShopChecks(URI.create(arguments[0])));
   }
 
   @Test
