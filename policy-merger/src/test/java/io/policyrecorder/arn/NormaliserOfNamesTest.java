@@ -2,9 +2,7 @@ package io.policyrecorder.arn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,30 +109,10 @@ class NormaliserOfNamesTest {
   }
 
   private static List<String> fill(String template, String... values) {
-    Map<String, List<String>> members = Map.of("M", List.of(values));
     return ArnTemplate.parse(template)
         .fill(
-            new ArnTemplate.Members() {
-              @Override
-              public String partition() {
-                return "aws";
-              }
-
-              @Override
-              public String region() {
-                return "us-east-1";
-              }
-
-              @Override
-              public String account() {
-                return "444455556666";
-              }
-
-              @Override
-              public Collection<String> values(String path) {
-                return members.getOrDefault(path, List.of());
-              }
-            })
+            new SampleMembers(
+                "444455556666", path -> path.equals("M") ? List.of(values) : List.of()))
         .stream()
         .map(FilledArn::toString)
         .toList();

@@ -7,9 +7,9 @@ import io.policyrecorder.arn.ArnBinding;
 import io.policyrecorder.arn.ArnTemplate;
 import io.policyrecorder.arn.FilledArn;
 import io.policyrecorder.arn.Normaliser;
+import io.policyrecorder.arn.SampleMembers;
 import io.policyrecorder.capture.CaptureTable;
 import io.policyrecorder.capture.ResourceTemplate;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +37,7 @@ class EveryArnTest {
             ArnTemplate template = ArnTemplate.parse(on.template());
             if (readsOneArn(on.template(), template) && tried.add(on.template())) {
               String arn = arn(on.template());
-              List<FilledArn> filled = template.fill(new Given(arn));
+              List<FilledArn> filled = template.fill(SampleMembers.all(path -> arn));
               if (filled.size() != 1 || !filled.get(0).toString().equals(arn)) {
                 wrong.add(service + " " + operation + " " + on.template() + ": " + filled);
               }
@@ -72,28 +72,5 @@ class EveryArnTest {
             .replaceAll("\\$\\{(?:[^{}]|\\{[^{}]*})*}", "x");
     assertThat(Arn.isArn(arn)).as(template).isTrue();
     return arn;
-  }
-
-  /** A client elsewhere, whose every member is the same ARN. */
-  private record Given(String arn) implements ArnTemplate.Members {
-    @Override
-    public String partition() {
-      return "aws";
-    }
-
-    @Override
-    public String region() {
-      return "us-east-1";
-    }
-
-    @Override
-    public String account() {
-      return "111122223333";
-    }
-
-    @Override
-    public Collection<String> values(String path) {
-      return List.of(arn);
-    }
   }
 }

@@ -6,6 +6,7 @@ import io.policyrecorder.arn.ArnPart;
 import io.policyrecorder.arn.ArnPart.Kind;
 import io.policyrecorder.arn.ArnTemplate;
 import io.policyrecorder.arn.FilledArn;
+import io.policyrecorder.arn.SampleMembers;
 import io.policyrecorder.capture.CaptureTable;
 import io.policyrecorder.capture.ResourceTemplate;
 import io.policyrecorder.facts.ActionRow;
@@ -14,7 +15,6 @@ import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.permission.Permission;
 import io.policyrecorder.permission.RecordedCall;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +111,7 @@ class EveryScopeTest {
                 .next();
         for (ActionRow row : Objects.requireNonNull(facts.operation(service, operation)).rows()) {
           for (ResourceTemplate on : row.resources()) {
-            for (FilledArn arn : ArnTemplate.parse(on.template()).fill(new Given(on))) {
+            for (FilledArn arn : ArnTemplate.parse(on.template()).fill(given(on))) {
               judge.judge(
                   service + " " + operation + " " + row.action(),
                   on,
@@ -142,27 +142,9 @@ class EveryScopeTest {
   }
 
   /** A request whose every member is a name in four segments, or a path and what is in it. */
-  private record Given(ResourceTemplate on) implements ArnTemplate.Members {
-
-    @Override
-    public Collection<String> values(String path) {
-      return List.of(
-          !NAME.matcher(on.template()).find() ? "e/f/g/h" : path.equals("Path") ? "/q/w/" : "z");
-    }
-
-    @Override
-    public String partition() {
-      return "aws";
-    }
-
-    @Override
-    public String region() {
-      return "us-east-1";
-    }
-
-    @Override
-    public String account() {
-      return "111122223333";
-    }
+  private static SampleMembers given(ResourceTemplate on) {
+    return SampleMembers.all(
+        path ->
+            !NAME.matcher(on.template()).find() ? "e/f/g/h" : path.equals("Path") ? "/q/w/" : "z");
   }
 }
