@@ -39,20 +39,35 @@ enum HookPoint {
   /** The same for downloads. */
   DOWNLOADED_FOLDER("transfer/s3/internal/DownloadDirectoryHelper", "Carriers"),
 
+  /** One for each service whose endpoints are discovered; a sync client asks on a shared thread. */
+  DISCOVERY("services/", "EndpointDiscoveryCacheLoader", "Carriers"),
+
   /** Starts programs; not of the SDK, and loaded only when the first program is started. */
   PROCESS;
 
   private static final String SDK = "software/amazon/awssdk/";
 
+  /** What the SDK's own part of a name begins with; empty where the ending is all of it. */
+  private final String prefix;
+
   private final String suffix;
   private final String hook;
 
   HookPoint(String suffix, String hook) {
+    this.prefix = "";
     this.suffix = SDK + suffix;
     this.hook = hook;
   }
 
+  /** Many classes, in the packages below one. */
+  HookPoint(String prefix, String suffix, String hook) {
+    this.prefix = SDK + prefix;
+    this.suffix = suffix;
+    this.hook = hook;
+  }
+
   HookPoint() {
+    this.prefix = "";
     this.suffix = "java/lang/ProcessBuilder";
     this.hook = "";
   }
@@ -60,14 +75,21 @@ enum HookPoint {
   /** The point in a class, by its internal name ({@code a/b/C}); null for nearly all classes. */
   static @Nullable HookPoint in(String className) {
     for (HookPoint point : POINTS) {
-      int start = className.length() - point.suffix.length();
-      if (start >= 0
-          && className.endsWith(point.suffix)
-          && (start == 0 || className.charAt(start - 1) == '/')) {
-        return point;
+      if (className.endsWith(point.suffix)) {
+        int start = point.start(className);
+        if (start == 0 || (start > 0 && className.charAt(start - 1) == '/')) {
+          return point;
+        }
       }
     }
     return null;
+  }
+
+  /** Where the SDK's own part of a name begins that has the ending; negative where it has none. */
+  private int start(String className) {
+    return prefix.isEmpty()
+        ? className.length() - suffix.length()
+        : className.lastIndexOf(prefix, className.length() - suffix.length());
   }
 
   /** As {@link #values()}, which would make a copy for every class of the application. */
@@ -80,7 +102,7 @@ enum HookPoint {
 
   /** Where the SDK was moved to: empty, or {@code org/acme/shaded/}. */
   String relocation(String className) {
-    return className.substring(0, className.length() - suffix.length());
+    return className.substring(0, start(className));
   }
 
   /** The name of the chain's class in the same SDK, with dots. */
@@ -120,6 +142,8 @@ enum HookPoint {
           method.equals("uploadDirectory") || method.equals("doUploadDirectory");
       case DOWNLOADED_FOLDER ->
           method.equals("downloadDirectory") || method.equals("doDownloadDirectory");
+      case DISCOVERY ->
+          method.equals("discoverEndpoint") || method.startsWith("lambda$discoverEndpoint$");
     };
   }
 
@@ -129,7 +153,7 @@ enum HookPoint {
    */
   int[] told(int arguments) {
     return switch (this) {
-      case CHAIN, V4_SIGNER, V4A_SIGNER, WAITER -> new int[] {1};
+      case CHAIN, V4_SIGNER, V4A_SIGNER, WAITER, DISCOVERY -> new int[] {1};
       case AWS4_SIGNER -> new int[] {1, 2, 3};
       case BATCHES, RECEIVED, PROCESS -> new int[] {0};
       // The request: the only argument, or the one behind the future.

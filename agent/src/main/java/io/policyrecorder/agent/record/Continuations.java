@@ -24,13 +24,17 @@ public final class Continuations {
   /** Completes the answer of an asynchronous call; the callbacks after an execution come first. */
   private static final String ANSWER = ".pipeline.stages.MakeAsyncHttpRequestStage";
 
+  /** Asks a service where to call it, each in a class of its own. */
+  private static final String DISCOVERY = "EndpointDiscoveryCacheLoader";
+
   /** Those whose entry is watched; see {@code HookPoint}. */
   private static final String[] CARRIERS = {
     ".core.internal.waiters.AsyncWaiterExecutor",
     ".sqs.internal.batchmanager.RequestBatchManager",
     ".sqs.internal.batchmanager.ReceiveQueueBuffer",
     ".transfer.s3.internal.UploadDirectoryHelper",
-    ".transfer.s3.internal.DownloadDirectoryHelper"
+    ".transfer.s3.internal.DownloadDirectoryHelper",
+    DISCOVERY
   };
 
   /** Their watched methods: others of the same class may run on any thread. */
@@ -78,8 +82,11 @@ public final class Continuations {
 
   /** Whether this frame of such a class does: an answer completes, or it is a watched method. */
   static boolean isPart(String className, String method) {
-    return className.endsWith(ANSWER)
-        ? method.startsWith("lambda$") || method.equals("completeResponseFuture")
+    if (className.endsWith(ANSWER)) {
+      return method.startsWith("lambda$") || method.equals("completeResponseFuture");
+    }
+    return className.endsWith(DISCOVERY)
+        ? method.startsWith("lambda$discoverEndpoint$")
         : ENTERED.contains(method);
   }
 

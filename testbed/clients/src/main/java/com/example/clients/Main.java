@@ -33,6 +33,8 @@ public final class Main {
           Map.entry("async-paginator", Conveniences::asyncPaginator),
           Map.entry("batch-manager", Conveniences::batchManager),
           Map.entry("batch-manager-receive", Conveniences::batchManagerReceive),
+          Map.entry("discovery", Discovery::discovery),
+          Map.entry("discovery-async", Discovery::discoveryAsync),
           Map.entry("subscribe-to-shard", EventStreams::subscribeToShard),
           Map.entry("converse", EventStreams::converse),
           Map.entry("transcribe", EventStreams::transcribe),

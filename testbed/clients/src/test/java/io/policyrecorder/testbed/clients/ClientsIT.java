@@ -24,6 +24,8 @@ class ClientsIT extends Recorded {
         "async-paginator",
         "batch-manager",
         "batch-manager-receive",
+        "discovery",
+        "discovery-async",
         "subscribe-to-shard",
         "converse",
         "transcribe");
@@ -88,6 +90,16 @@ class ClientsIT extends Recorded {
         .anyMatch(call -> call.startsWith("application sdk SQS.ReceiveMessage("))
         .anyMatch(call -> call.startsWith("application sdk SQS.GetQueueAttributes("))
         .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"discovery, discovered", "discoveryAsync, discovered-async"})
+  void should_record_who_needs_an_endpoint_that_is_asked_for(String method, String table)
+      throws Exception {
+    assertThat(callsOf(method))
+        .containsExactly(
+            "application sdk DynamoDB.DescribeEndpoints()",
+            "application sdk DynamoDB.GetItem(TableName=" + table + ")");
   }
 
   @Test
