@@ -6,7 +6,8 @@ import java.io.IOException;
 /**
  * The trace file of this JVM, being written. Each line reaches the operating system in one write,
  * before {@link #append} returns: killing the JVM afterwards does not lose it. Several threads may
- * append at the same time; {@link #cutTornLine} and {@link #makeAgain} want no other beside them.
+ * append at the same time; {@link #takeOutTornLines} and {@link #makeAgain} want no other beside
+ * them.
  */
 public final class Journal {
 
@@ -27,8 +28,8 @@ public final class Journal {
      */
     void write(byte[] bytes, int length) throws IOException;
 
-    /** Takes back what is behind the last line feed. */
-    void cutTornLine() throws IOException;
+    /** Takes back what failed writes have left of lines, and no whole line. */
+    void takeOutTornLines() throws IOException;
 
     /** Whether others still see the file. */
     boolean isThere();
@@ -86,15 +87,15 @@ public final class Journal {
     try {
       append(lines);
     } catch (IOException failed) {
-      cutTornLine();
+      takeOutTornLines();
       throw failed;
     }
   }
 
   /** A disk that fills up takes a part of a line, which would damage the next one. */
-  void cutTornLine() {
+  void takeOutTornLines() {
     try {
-      out.cutTornLine();
+      out.takeOutTornLines();
     } catch (IOException notEvenThat) {
       // The reader will say that the line is damaged.
     }

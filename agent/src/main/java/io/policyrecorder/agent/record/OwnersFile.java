@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The trace file: from its first moment on, only its owner may read and write it, and only its
@@ -14,8 +15,6 @@ import java.io.RandomAccessFile;
  */
 final class OwnersFile implements Journal.Output {
 
-  private static final int BLOCK = 1 << 12;
-
   private final File folder;
   private final File file;
 
@@ -24,6 +23,9 @@ final class OwnersFile implements Journal.Output {
 
   /** Opened at once, because later there may be no more files to open. */
   private RandomAccessFile inside;
+
+  /** Made, and its class loaded, only when a line was torn. */
+  private @Nullable TornLines torn;
 
   /**
    * Makes the file.
@@ -62,21 +64,11 @@ final class OwnersFile implements Journal.Output {
   }
 
   @Override
-  public void cutTornLine() throws IOException {
-    byte[] block = new byte[BLOCK];
-    long end = inside.length();
-    while (end > 0) {
-      int length = (int) Math.min(BLOCK, end);
-      inside.seek(end - length);
-      inside.readFully(block, 0, length);
-      for (int i = length; i > 0; i--, end--) {
-        if (block[i - 1] == '\n') {
-          inside.setLength(end);
-          return;
-        }
-      }
+  public void takeOutTornLines() throws IOException {
+    if (torn == null) {
+      torn = new TornLines();
     }
-    inside.setLength(0);
+    torn.takeOut(inside);
   }
 
   @Override
@@ -90,5 +82,6 @@ final class OwnersFile implements Journal.Output {
     RandomAccessFile made = new RandomAccessFile(file, "rw");
     out = new FileOutputStream(file, true);
     inside = made;
+    torn = null;
   }
 }

@@ -181,7 +181,7 @@ final class TraceLines {
     stamp = gate.writeLock();
     try {
       if (torn != null) {
-        journal.cutTornLine();
+        journal.takeOutTornLines();
         throw torn;
       }
       int length = line.length();

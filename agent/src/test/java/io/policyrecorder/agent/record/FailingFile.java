@@ -50,7 +50,7 @@ final class FailingFile implements Journal.Output {
   }
 
   @Override
-  public synchronized void cutTornLine() {
+  public synchronized void takeOutTornLines() {
     byte[] kept = bytes.toByteArray();
     int end = kept.length;
     while (end > 0 && kept[end - 1] != '\n') {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -95,8 +97,8 @@ class RecorderThreadsTest {
     }
 
     @Override
-    public void cutTornLine() {
-      file.cutTornLine();
+    public void takeOutTornLines() {
+      file.takeOutTornLines();
     }
 
     @Override
@@ -181,5 +183,68 @@ class RecorderThreadsTest {
                 .map(name -> name.matches(".*Call(0|100|200|300|400)") ? name + longName : name)
                 .toList());
     assertThat(traces.files().get(0).end()).contains(new TraceEnd(4_000, 4_000, 0));
+  }
+
+  /** A disk on which every seventh line has no room but for its beginning, and the next one has. */
+  private record NearlyFull(OwnersFile file, AtomicInteger writes) implements Journal.Output {
+    @Override
+    public void write(byte[] bytes, int length) throws IOException {
+      int write = writes.incrementAndGet();
+      if (write % 7 != 0) {
+        file.write(bytes, length);
+        return;
+      }
+      file.write(bytes, write % length);
+      LockSupport.parkNanos(50_000); // Others write behind it.
+      throw new IOException("No space left on device");
+    }
+
+    @Override
+    public void takeOutTornLines() throws IOException {
+      file.takeOutTornLines();
+    }
+
+    @Override
+    public boolean isThere() {
+      return file.isThere();
+    }
+
+    @Override
+    public void makeAgain() throws IOException {
+      file.makeAgain();
+    }
+  }
+
+  @Test
+  void should_have_all_calls_of_threads_that_write_behind_torn_lines(@TempDir Path folder)
+      throws Exception {
+    Recorder recorder =
+        recorder(
+            new Journal(
+                new NearlyFull(new OwnersFile(folder.toFile(), "trace.jsonl"), new AtomicInteger()),
+                "",
+                0));
+    ConcurrentLinkedQueue<String> recorded = new ConcurrentLinkedQueue<>();
+    for (int i = 0; i < 8; i++) {
+      String name = "Thread" + i + "Call";
+      threads.execute(
+          () -> {
+            for (int n = 0; n < 500; n++) {
+              if (recorder.sent(call(name + n)) != null) {
+                recorded.add(name + n);
+              }
+            }
+          });
+    }
+    threads.shutdown();
+    assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    recorder.close();
+
+    Traces traces = TraceReader.read(List.of(folder));
+    assertThat(recorded).hasSizeBetween(3_000, 3_900);
+    assertThat(traces.observations().stream().map(one -> one.call().operation()))
+        .containsExactlyInAnyOrderElementsOf(recorded);
+    assertThat(traces.files().get(0).end())
+        .contains(new TraceEnd(4_000, recorded.size(), 4_000 - recorded.size()));
   }
 }
