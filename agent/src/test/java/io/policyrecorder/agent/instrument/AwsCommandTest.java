@@ -23,10 +23,28 @@ class AwsCommandTest {
         "AWS_REGION=eu-west-1 exec /opt/bin/aws s3 ls",
         "ls|aws s3 cp - s3://bucket/key",
         "if aws s3 ls; then echo yes; fi",
-        "x=$(aws sts get-caller-identity)"
+        "x=$(aws sts get-caller-identity)",
+        "while ! timeout -k 5 60 aws s3api wait bucket-exists; do sleep 1; done",
+        "find . -name '*.json' | xargs -n 1 aws s3 cp",
+        "sudo -u deploy /usr/bin/aws s3 ls",
+        "'/opt/aws cli/bin/aws' s3 ls",
+        "echo \"$(aws --version)\""
       })
   void should_know_it_in_the_text_for_a_shell(String text) {
     assertThat(AwsCommand.isIn(List.of("/bin/sh", "-c", text))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-c", "-lc", "-ec", "/c", "/C"})
+  void should_know_the_options_before_a_text_for_a_shell(String option) {
+    assertThat(AwsCommand.isIn(List.of("shell", option, "aws s3 ls"))).isTrue();
+    assertThat(AwsCommand.isIn(List.of("shell", "-x", option, "aws s3 ls"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/usr/bin/env", "sudo", "timeout", "nice", "nohup"})
+  void should_know_it_behind_a_program_that_starts_it(String program) {
+    assertThat(AwsCommand.isIn(List.of(program, "60", "aws", "s3", "ls"))).isTrue();
   }
 
   @ParameterizedTest
