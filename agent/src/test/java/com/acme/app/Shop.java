@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
@@ -49,6 +49,7 @@ public final class Shop {
         case "item-in-lambda" -> itemInLambda();
         case "object" -> object("there");
         case "missing-object" -> object("missing");
+        case "refused-object" -> object("refused");
         case "presign" -> presign();
         case "sign" -> sign();
         case "sign-with-old-signer" -> OldSigner.sign(endpoint);
@@ -118,7 +119,7 @@ public final class Shop {
             .forcePathStyle(true)
             .build()) {
       client.getObjectAsBytes(request -> request.bucket("documents").key(key));
-    } catch (NoSuchKeyException missing) {
+    } catch (S3Exception failed) {
       System.out.println("missing");
     }
   }
@@ -144,7 +145,9 @@ public final class Shop {
                         .request(
                             SdkHttpRequest.builder()
                                 .method(SdkHttpMethod.GET)
-                                .uri(endpoint.resolve("/prod/orders/a%20b?page=canary-query"))
+                                .uri(
+                                    endpoint.resolve(
+                                        "/prod/orders/a%20b?page=canary-query&canary-word"))
                                 .putHeader("X-Api-Version", "2")
                                 .build())
                         .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1")

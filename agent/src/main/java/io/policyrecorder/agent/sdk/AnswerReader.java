@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -25,6 +26,12 @@ final class AnswerReader {
   private static final String KMS_KEY = "x-amz-server-side-encryption-aws-kms-key-id";
 
   private static final MemberPath NEW_KEY = MemberPath.parse("Credentials.AccessKeyId");
+
+  /**
+   * {@code AWS.SimpleQueueService.NonExistentQueue}; a server that is none of AWS may answer a
+   * whole sentence, and in it what it was sent.
+   */
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
   private final Observer observer;
 
@@ -73,7 +80,7 @@ final class AnswerReader {
         sent.call(),
         new Outcome(
             answer.statusCode(),
-            code == null ? "" : code,
+            code != null && CODE.matcher(code).matches() ? code : "",
             denial.action(),
             denial.resource(),
             new TreeMap<>()));

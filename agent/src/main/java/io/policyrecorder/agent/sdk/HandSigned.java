@@ -10,8 +10,10 @@ import io.policyrecorder.trace.Argument;
 import io.policyrecorder.trace.Call;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -81,6 +83,19 @@ final class HandSigned {
     }
   }
 
+  /** A query of one word, {@code ?word}, has no name: the word may be anything. */
+  private static SortedSet<String> namesWithValue(Map<String, List<String>> query) {
+    SortedSet<String> names = new TreeSet<>();
+    query.forEach(
+        (name, values) -> {
+          if (values != null
+              && values.stream().anyMatch(value -> value != null && !value.isEmpty())) {
+            names.add(name);
+          }
+        });
+    return names;
+  }
+
   private static Call completed(Call call, SdkHttpRequest http, String principal, Signer signer) {
     return new Call(
         call.kind(),
@@ -103,7 +118,10 @@ final class HandSigned {
     arguments.put("Method", Argument.values(List.of(http.method().name())));
     arguments.put("Path", Argument.values(List.of(path.startsWith("/") ? path : "/" + path)));
     if (!http.rawQueryParameters().isEmpty()) {
-      arguments.put("QueryNames", Argument.values(http.rawQueryParameters().keySet()));
+      SortedSet<String> names = namesWithValue(http.rawQueryParameters());
+      if (!names.isEmpty()) {
+        arguments.put("QueryNames", Argument.values(names));
+      }
       addListed(http, service, arguments);
     }
     TreeSet<String> headers = new TreeSet<>();

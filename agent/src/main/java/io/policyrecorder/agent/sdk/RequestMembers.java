@@ -45,7 +45,7 @@ final class RequestMembers {
    * it: an entry without an event bus goes to another bus than its neighbours.
    */
   private static Argument argument(SdkPojo request, Member member, List<Object> values) {
-    Argument argument = argument(member.mode(), values);
+    Argument argument = argument(member, values);
     MemberPath elements = member.path().elements();
     if (member.mode() != Mode.VALUE
         || argument.values().isEmpty()
@@ -64,7 +64,7 @@ final class RequestMembers {
     for (Member member : operation.response()) {
       List<Object> values = Pojo.values(response, member.path());
       if (!values.isEmpty()) {
-        SortedSet<String> texts = argument(member.mode(), values).values();
+        SortedSet<String> texts = argument(member, values).values();
         if (!texts.isEmpty()) {
           learned.put(member.path().toString(), texts);
         }
@@ -84,10 +84,10 @@ final class RequestMembers {
   }
 
   /** One value that may not be written makes the whole member one of which only the presence is. */
-  private static Argument argument(Mode mode, List<Object> values) {
+  private static Argument argument(Member member, List<Object> values) {
     SortedSet<String> texts = new TreeSet<>();
     for (Object value : values) {
-      String text = written(mode, value);
+      String text = written(member, value);
       if (text == null) {
         return Argument.PRESENT;
       }
@@ -96,13 +96,13 @@ final class RequestMembers {
     return Argument.values(texts);
   }
 
-  private static @Nullable String written(Mode mode, Object value) {
+  private static @Nullable String written(Member member, Object value) {
     String text = asText(value);
     if (text == null || text.length() > LONGEST) {
       return null;
     }
-    return switch (mode) {
-      case VALUE -> text;
+    return switch (member.mode()) {
+      case VALUE -> WebAddress.withoutSecrets(member.path(), text);
       case PRESENCE -> null;
       case ARN_ONLY -> Arn.isArn(text) ? text : null;
       case STATEMENT -> Statement.reduced(text);

@@ -67,6 +67,12 @@ final class CannedAws implements AutoCloseable {
           404,
           "application/xml",
           "<Error><Code>NoSuchKey</Code><Message>canary-message</Message></Error>");
+    } else if (path.endsWith("/refused")) {
+      send(
+          exchange,
+          400,
+          "application/xml",
+          "<Error><Code>Bad request: canary-key</Code><Message>canary-message</Message></Error>");
     } else {
       exchange.getResponseHeaders().add("x-amz-server-side-encryption-aws-kms-key-id", KMS_KEY);
       send(exchange, 200, "text/plain", "canary-body");

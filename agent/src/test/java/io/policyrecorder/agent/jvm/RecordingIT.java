@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.policyrecorder.trace.Argument;
 import io.policyrecorder.trace.Call;
 import io.policyrecorder.trace.Observation;
+import io.policyrecorder.trace.Outcome;
 import io.policyrecorder.trace.TraceEnd;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +101,15 @@ class RecordingIT {
                     .learned()
                     .get("header.x-amz-server-side-encryption-aws-kms-key-id"))
         .containsExactly(new TreeSet<>(Set.of(CannedAws.KMS_KEY)));
+  }
+
+  @Test
+  void should_take_a_sentence_for_no_error_code() throws Exception {
+    run("refused-object");
+
+    assertThat(jvm.outcomes())
+        .extracting(one -> one.outcome().orElseThrow())
+        .containsExactly(new Outcome(400, "", "", "", new TreeMap<>()));
   }
 
   @Test
@@ -226,7 +237,7 @@ class RecordingIT {
 
   @Test
   void should_never_write_payloads_names_of_sessions_or_secrets() throws Exception {
-    run("item", "object", "missing-object", "sign", "assume", "unseen");
+    run("item", "object", "missing-object", "refused-object", "sign", "assume", "unseen");
 
     assertThat(jvm.traceText())
         .doesNotContain("canary")
