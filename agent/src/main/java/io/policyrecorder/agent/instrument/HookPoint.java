@@ -95,9 +95,9 @@ enum HookPoint {
   /** As {@link #values()}, which would make a copy for every class of the application. */
   private static final HookPoint[] POINTS = values();
 
-  /** How the internal name of its class ends, in any copy of the SDK. */
-  String suffix() {
-    return suffix;
+  /** The shortest internal name of a class that has it. */
+  String shortestName() {
+    return prefix + suffix;
   }
 
   /** Where the SDK was moved to: empty, or {@code org/acme/shaded/}. */

@@ -80,8 +80,8 @@ class WeaverTest {
   @ParameterizedTest
   @EnumSource
   void should_look_at_the_classes_of_each_point_wherever_they_were_moved_to(HookPoint point) {
-    assertThat(SdkTransformer.mayMatter(point.suffix())).isTrue();
-    assertThat(SdkTransformer.mayMatter("org/acme/shaded/" + point.suffix()))
+    assertThat(SdkTransformer.mayMatter(point.shortestName())).isTrue();
+    assertThat(SdkTransformer.mayMatter("org/acme/shaded/" + point.shortestName()))
         .isEqualTo(point != HookPoint.PROCESS);
   }
 
