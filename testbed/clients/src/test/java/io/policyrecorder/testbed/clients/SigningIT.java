@@ -48,7 +48,7 @@ class SigningIT extends Recorded {
     assertThat(callsOf("polly"))
         .containsExactly(
             "application signed polly.Request(LexiconNames=acronyms Method=GET Path=/v1/speech"
-                + " QueryNames=LexiconNames|OutputFormat|SpeechMarkTypes|Text|VoiceId"
+                + " QueryNames=LexiconNames|OutputFormat|Text|VoiceId"
                 + " SignedHeaders=host SigningRegion=us-east-1)");
   }
 
