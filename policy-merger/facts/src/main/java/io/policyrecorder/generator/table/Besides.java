@@ -82,8 +82,8 @@ final class Besides {
     if (roles != null) {
       rows.add(roles);
     }
-    Row tags = tags(own);
-    if (tags != null && !there.contains(tags.action())) {
+    Row tags = tags(own, there);
+    if (tags != null) {
       rows.add(tags);
     }
     return rows;
@@ -147,7 +147,7 @@ final class Besides {
         && NOT.stream().noneMatch(operation.name()::startsWith);
   }
 
-  private @Nullable Row tags(@Nullable ReferenceAction own) {
+  private @Nullable Row tags(@Nullable ReferenceAction own, Set<String> there) {
     String tags = tagsMember();
     String said = overlay.tagging(operation.name());
     String dependent = own == null ? null : dependentTagging(own);
@@ -158,11 +158,12 @@ final class Besides {
       return null;
     }
     ReferenceAction tagging = reference.action(home.name() + ":" + name);
-    if (own != null && tagging.name().equals(own.name())) {
+    String action = home.name() + ":" + tagging.name();
+    // Not first told and then left out: what it reads would be recorded although nothing needs it.
+    if (there.contains(action) || (own != null && tagging.name().equals(own.name()))) {
       return null;
     }
-    return new Row(
-        home.name() + ":" + tagging.name(), tags, tagged(own, tagging), List.of(), "", guess);
+    return new Row(action, tags, tagged(own, tagging), List.of(), "", guess);
   }
 
   /** The member that holds the tags; null when there is none. */
