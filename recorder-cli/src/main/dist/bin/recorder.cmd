@@ -19,7 +19,7 @@ if %RECORDER_JAVA_MAJOR% LSS 17 (
   exit /b 3
 )
 
-"%RECORDER_JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto %RECORDER_JAVA_OPTIONS% ^
+"%RECORDER_JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseParallelGC -Xshare:auto %RECORDER_JAVA_OPTIONS% ^
   "-Drecorder.home=%RECORDER_HOME%" "-Drecorder.clone=%RECORDER_CLONE%" ^
   -jar "%RECORDER_HOME%\lib\recorder-cli.jar" %*
 exit /b %ERRORLEVEL%

@@ -52,7 +52,7 @@ public final class MergeMany {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m",
-            "-XX:+UseSerialGC",
+            "-XX:+UseParallelGC",
             "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("recorder.classpath", ""),
