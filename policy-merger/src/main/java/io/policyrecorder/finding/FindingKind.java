@@ -89,6 +89,8 @@ public enum FindingKind {
   POLICY_UNREADABLE("policy-unreadable", Severity.WARNING),
   /** The ARN of a bucket names no account, so it was taken for the caller's own. */
   OWNER_ASSUMED("owner-assumed", Severity.NOTE),
+  /** Nothing tells a key of what a service delivers to, so it was taken for one that has none. */
+  ENCRYPTION_ASSUMED("encryption-assumed", Severity.NOTE),
   /** A mapping of names was about no name of any call. */
   MAPPING_UNUSED("mapping-unused", Severity.WARNING),
   /** Two mappings were about the same name, or made the same of different names. */

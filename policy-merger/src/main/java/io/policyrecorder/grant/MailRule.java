@@ -25,7 +25,7 @@ final class MailRule {
 
   private MailRule() {}
 
-  static List<Trigger> of(RecordedCall call, DeployedArns arns) {
+  static List<Trigger> of(RecordedCall call, DeployedArns arns, DeliveryKeys keys) {
     SortedSet<Condition> conditions =
         Source.SES.conditions(arns.of(rule(call), call), arns.account(call));
     String service = Source.SES.principal();
@@ -61,6 +61,7 @@ final class MailRule {
         if (!Arn.parse(deployed).account().equals(arns.account(call))) {
           triggers.add(Trigger.on(deployed, service, "sns:Publish", conditions));
         }
+        triggers.addAll(keys.of(topic, service, conditions, call));
       }
     }
     return triggers;

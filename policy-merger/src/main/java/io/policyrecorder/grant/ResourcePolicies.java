@@ -9,6 +9,7 @@ import io.policyrecorder.merge.DeployedArns;
 import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.merge.MergeResult;
 import io.policyrecorder.merge.PolicyMerger;
+import io.policyrecorder.permission.EncryptedTargets;
 import io.policyrecorder.permission.KnownApi;
 import io.policyrecorder.permission.Permission;
 import io.policyrecorder.permission.PermissionFinder;
@@ -82,8 +83,11 @@ public final class ResourcePolicies {
   private void triggers(Traces traces, MergeOptions options) {
     Collection<RecordedCall> all = RecordedCall.of(traces.observations());
     DeployedArns arns = new DeployedArns(options, all);
-    for (Permission permission : PermissionFinder.of(all, all, FactTable.load()).needed()) {
-      SetUpCall.of(permission, arns, findings).forEach(this::add);
+    FactTable facts = FactTable.load();
+    DeliveryKeys keys =
+        new DeliveryKeys(new EncryptedTargets(all, facts), options.known().keys(), arns, findings);
+    for (Permission permission : PermissionFinder.of(all, all, facts).needed()) {
+      SetUpCall.of(permission, arns, keys, findings).forEach(this::add);
     }
     findings.addAll(arns.findings());
   }

@@ -23,7 +23,11 @@ import java.util.TreeSet;
  * @param permission of the call
  */
 record SetUpTargets(
-    Source source, Permission permission, DeployedArns arns, SortedSet<Finding> findings) {
+    Source source,
+    Permission permission,
+    DeployedArns arns,
+    DeliveryKeys keys,
+    SortedSet<Finding> findings) {
 
   /** The policies of targets that the service always calls by their own policies. */
   List<Trigger> called(Collection<String> targets) {
@@ -70,16 +74,18 @@ record SetUpTargets(
   private List<Trigger> of(Arn target, String text) {
     return switch (target.service()) {
       case "lambda" -> limited("lambda:InvokeFunction", text);
-      case "sqs" -> limited("sqs:SendMessage", text);
+      case "sqs" -> withKey(limited("sqs:SendMessage", text), text);
       case "sns" ->
-          source == Source.EVENTS
-              ? unlimited(
-                  text,
-                  text,
-                  Set.of("sns:Publish"),
-                  Set.of(source.principal()),
-                  ", the policy of a topic cannot hold conditions for EventBridge")
-              : limited("sns:Publish", text);
+          withKey(
+              source == Source.EVENTS
+                  ? unlimited(
+                      text,
+                      text,
+                      Set.of("sns:Publish"),
+                      Set.of(source.principal()),
+                      ", the policy of a topic cannot hold conditions for EventBridge")
+                  : limited("sns:Publish", text),
+              text);
       case "logs" ->
           source == Source.EVENTS
               ? logGroup(text)
@@ -96,12 +102,44 @@ record SetUpTargets(
   }
 
   private List<Trigger> limited(String action, String target) {
-    return List.of(Trigger.on(arns.of(target, call()), source.principal(), action, conditions()));
+    return List.of(
+        Trigger.on(
+            arns.of(target, call()), source.principalTo(Arn.parse(target)), action, conditions()));
+  }
+
+  private List<Trigger> withKey(List<Trigger> triggers, String target) {
+    List<Trigger> all = new ArrayList<>(triggers);
+    all.addAll(keys.of(target, source.principal(), conditions(), call()));
+    return all;
   }
 
   private SortedSet<Condition> conditions() {
-    String name = arns.resource(permission);
+    String name = source == Source.ALARM ? alarm() : arns.resource(permission);
     return source.conditions(name.equals("*") ? "" : source.named(name), arns.account(call()));
+  }
+
+  /**
+   * An alarm's ARN, on which not every alarm is granted; {@code *} for a name that no condition can
+   * hold: "use only the aws:SourceAccount", says
+   * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+   */
+  private String alarm() {
+    for (String name : call().values("AlarmName")) {
+      if (name.chars().allMatch(c -> c < 128)) {
+        return arns.of(
+            List.of(
+                new ArnPart(Kind.LITERAL, "arn:", ""),
+                new ArnPart(Kind.PARTITION, call().partition(), ""),
+                new ArnPart(Kind.LITERAL, ":cloudwatch:", ""),
+                new ArnPart(Kind.REGION, call().region(), ""),
+                new ArnPart(Kind.LITERAL, ":", ""),
+                new ArnPart(Kind.ACCOUNT, call().account(), ""),
+                new ArnPart(Kind.LITERAL, ":alarm:", ""),
+                new ArnPart(Kind.NAME, name, "AlarmName")),
+            call());
+      }
+    }
+    return "*";
   }
 
   /**

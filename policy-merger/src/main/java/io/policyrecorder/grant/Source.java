@@ -1,5 +1,6 @@
 package io.policyrecorder.grant;
 
+import io.policyrecorder.arn.Arn;
 import io.policyrecorder.policy.Condition;
 import java.util.List;
 import java.util.SortedSet;
@@ -50,8 +51,13 @@ enum Source {
    * the target group
    */
   LOAD_BALANCER("elasticloadbalancing", "elasticloadbalancing.amazonaws.com", "ArnLike", false),
-  /** https://docs.aws.amazon.com/lexv2/latest/dg/lambda-attach.html, with the bot's alias */
-  LEX("lex", "lexv2.amazonaws.com", "ArnLike", true);
+  /** https://docs.aws.amazon.com/lexv2/latest/dg/lambda-attach-api.html, with the bot's alias */
+  LEX("lex", "lexv2.amazonaws.com", "ArnLike", true),
+  /**
+   * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html,
+   * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html
+   */
+  ALARM("cloudwatch", "cloudwatch.amazonaws.com", "ArnLike", true);
 
   private final String prefix;
   private final String principal;
@@ -96,6 +102,15 @@ enum Source {
   }
 
   /**
+   * The service principal that calls a target; that of alarms has a name of its own for functions.
+   */
+  String principalTo(Arn target) {
+    return this == ALARM && target.service().equals("lambda")
+        ? "lambda.alarms." + principal
+        : principal;
+  }
+
+  /**
    * From where it calls.
    *
    * @param arn what of the service calls; empty when nobody tells it
@@ -119,7 +134,7 @@ enum Source {
       case API -> arn.indexOf('/') < 0 ? arn + "/*/*/*" : arn;
       // The service adds an id of its own to the group's name.
       case LOAD_BALANCER -> arn.replaceFirst("(:targetgroup/[^/]+/)[^*].*", "$1*");
-      case S3, SNS, EVENTS, COGNITO, CONFIG, SECRETS, IOT, SES, LEX -> arn;
+      case S3, SNS, EVENTS, COGNITO, CONFIG, SECRETS, IOT, SES, LEX, ALARM -> arn;
     };
   }
 

@@ -63,7 +63,7 @@ record Trigger(
     return List.of(
         on(
             function,
-            source.principal(),
+            source.principalTo(Arn.parse(function)),
             "lambda:InvokeFunction",
             source.conditions(
                 source.named(known.arn()), account.isEmpty() ? place.account() : account)));

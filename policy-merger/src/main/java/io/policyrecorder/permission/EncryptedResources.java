@@ -6,6 +6,7 @@ import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.permission.CallResources.Resource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,9 @@ final class EncryptedResources {
 
   /** A resource with the keys that one call told; no keys when it told only that there is one. */
   private record Told(Resource resource, Set<String> keys) {}
+
+  /** Resources under a key that AWS manages. */
+  private final Set<Resource> managed = new HashSet<>();
 
   private final CallResources resources;
   private final KnownKeys known;
@@ -94,6 +98,9 @@ final class EncryptedResources {
 
   private void tell(Set<Resource> about, Set<String> keys, boolean unnamed) {
     Set<String> customers = known.customers(keys);
+    if (customers.isEmpty() && !keys.isEmpty()) {
+      managed.addAll(about);
+    }
     if (unnamed || !customers.isEmpty()) {
       for (Resource each : about) {
         byName
@@ -108,6 +115,29 @@ final class EncryptedResources {
   private static String bucket(Resource resource) {
     int slash = resource.name().indexOf('/');
     return slash < 0 ? resource.name() : resource.name().substring(0, slash);
+  }
+
+  /** The customer's keys of a resource that has none below it. */
+  SortedSet<String> customers(Resource resource) {
+    SortedSet<String> keys = new TreeSet<>();
+    told(resource).forEach(each -> keys.addAll(each.keys()));
+    return keys;
+  }
+
+  /** Whether a call told that a key encrypts a resource, and not which. */
+  boolean isUnnamed(Resource resource) {
+    return told(resource).stream().anyMatch(each -> each.keys().isEmpty());
+  }
+
+  /** Whether a call told that a key encrypts a resource that AWS manages. */
+  boolean isManaged(Resource resource) {
+    return managed.stream().anyMatch(resource::may);
+  }
+
+  private List<Told> told(Resource resource) {
+    return byName.getOrDefault(resource.name(), List.of()).stream()
+        .filter(each -> resource.may(each.resource()))
+        .toList();
   }
 
   /**

@@ -57,9 +57,7 @@ final class KnownUse {
     String deployed = names.of(resource, call);
     List<KnownKey> keys = new ArrayList<>();
     for (KnownKey key : known.keys()) {
-      if (ArnPattern.of(key.resource()).matches(deployed)
-          || ArnPattern.of(key.resource() + "/*").matches(deployed)
-          || ArnPattern.of(deployed).covers(ArnPattern.of(key.resource()))) {
+      if (key.encrypts(deployed)) {
         used.add(key);
         keys.add(key);
       }
@@ -83,7 +81,9 @@ final class KnownUse {
     for (KnownKey key : known.keys()) {
       if (!used.contains(key)) {
         findings.add(
-            unused("encryption: " + key.resource(), "No recorded call was about this resource."));
+            unused(
+                "encryption: " + key.resource(),
+                "No recorded call of the application was about this resource."));
       }
     }
     return findings;

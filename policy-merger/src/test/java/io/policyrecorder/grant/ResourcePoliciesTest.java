@@ -417,7 +417,9 @@ class ResourcePoliciesTest {
                 "EventBridge", "PutTargets", "Rule", "nightly", "Targets[].Arn", TOPIC));
 
     assertThat(policy.policy().statements().get(0).conditions()).isEmpty();
-    assertThat(findings).extracting(Finding::kind).containsExactly(FindingKind.CALLER_UNKNOWN);
+    assertThat(findings)
+        .extracting(Finding::kind)
+        .containsExactly(FindingKind.CALLER_UNKNOWN, FindingKind.ENCRYPTION_ASSUMED);
   }
 
   /** Allowed with the policy from the recorded source, denied from another one and without it. */

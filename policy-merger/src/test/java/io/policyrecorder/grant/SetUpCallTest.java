@@ -13,8 +13,10 @@ import io.policyrecorder.evaluate.RequestContext;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.merge.MergeOptions;
+import io.policyrecorder.policy.Condition;
 import io.policyrecorder.policy.PolicyDocument;
 import io.policyrecorder.policy.PolicyKind;
+import io.policyrecorder.policy.Statement;
 import io.policyrecorder.trace.Call;
 import java.util.Collections;
 import java.util.List;
@@ -45,6 +47,9 @@ class SetUpCallTest {
     "IoT, ReplaceTopicRule, topicRulePayload.errorAction.lambda.functionArn, ruleName, wet, iot.amazonaws.com, arn:aws:iot:eu-central-1:111122223333:rule/wet",
     "Elastic Load Balancing v2, RegisterTargets, Targets[].Id, TargetGroupArn, arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/web/6d0ecf831eec9f09, elasticloadbalancing.amazonaws.com, arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/web/0123456789abcdef",
     "SES, CreateReceiptRule, Rule.Actions[].LambdaAction.FunctionArn, Rule.Name, in, ses.amazonaws.com, arn:aws:ses:eu-central-1:111122223333:receipt-rule-set/all:receipt-rule/in",
+    "CloudWatch, PutMetricAlarm, AlarmActions[], AlarmName, late, lambda.alarms.cloudwatch.amazonaws.com, arn:aws:cloudwatch:eu-central-1:111122223333:alarm:late",
+    "CloudWatch, PutCompositeAlarm, OKActions[], AlarmName, late, lambda.alarms.cloudwatch.amazonaws.com, arn:aws:cloudwatch:eu-central-1:111122223333:alarm:late",
+    "Lex Models V2, CreateBotAlias, botAliasLocaleSettings{}.codeHookSpecification.lambdaCodeHook.lambdaARN, botId, BOT12345AB, lexv2.amazonaws.com, arn:aws:lex:eu-central-1:111122223333:bot-alias/BOT12345AB/ALIAS12345",
     "API Gateway, CreateAuthorizer, authorizerUri, restApiId, abc123, apigateway.amazonaws.com, arn:aws:execute-api:eu-central-1:111122223333:abc123/authorizers/a1",
     "ApiGatewayV2, CreateAuthorizer, AuthorizerUri, ApiId, abc123, apigateway.amazonaws.com, arn:aws:execute-api:eu-central-1:111122223333:abc123/authorizers/a1",
   })
@@ -217,6 +222,48 @@ class SetUpCallTest {
         "s3:PutObject",
         "arn:aws:s3:::mail/1",
         "arn:aws:ses:eu-central-1:111122223333:receipt-rule-set/all:receipt-rule/in");
+  }
+
+  @Test
+  void should_let_an_alarm_publish_and_tell_its_account_alone_when_no_condition_holds_its_name() {
+    String topic = AWS + "sns" + AT_HOME + "alarms";
+
+    ResourcePolicy policy =
+        only(
+            SomeCalls.byTest(
+                "CloudWatch", "PutMetricAlarm", "AlarmName", "spät", "OKActions[]", topic));
+
+    assertThat(policy.resource()).isEqualTo(topic);
+    assertThat(policy.policy().statements())
+        .flatExtracting(Statement::conditions)
+        .extracting(Condition::key, condition -> condition.values().first())
+        .containsExactly(tuple("aws:SourceAccount", OWN));
+    decided(
+        policy,
+        "cloudwatch.amazonaws.com",
+        "sns:Publish",
+        topic,
+        "arn:aws:cloudwatch:eu-central-1:111122223333:alarm:spät");
+  }
+
+  @Test
+  void should_let_a_rule_send_what_failed_to_its_queue() {
+    String queue = AWS + "sqs" + AT_HOME + "failed";
+
+    List<ResourcePolicy> policies =
+        of(
+            SomeCalls.byTest(
+                "EventBridge",
+                "PutTargets",
+                "Rule",
+                "nightly",
+                "Targets[].Arn",
+                FUNCTION,
+                "Targets[].DeadLetterConfig.Arn",
+                queue));
+
+    assertThat(policies).extracting(ResourcePolicy::resource).containsExactly(FUNCTION, queue);
+    decided(policies.get(1), "events.amazonaws.com", "sqs:SendMessage", queue, RULE);
   }
 
   private static Call target(String arn) {
