@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-bucket-intro.html">Methods
  *     for accessing a bucket</a>
  */
-final class S3Address {
+public final class S3Address {
 
   private static final Pattern IN_PATH =
       Pattern.compile("https://s3[.-][a-z0-9.-]*amazonaws\\.com(?:\\.cn)?/([^/]+)(?:/(.*))?");
@@ -22,12 +22,12 @@ final class S3Address {
   private S3Address() {}
 
   /** The bucket; empty when the address is none of S3. */
-  static String bucket(String address) {
+  public static String bucket(String address) {
     return group(address, 1);
   }
 
   /** The key; empty when the address is a bucket's. */
-  static String key(String address) {
+  public static String key(String address) {
     return group(address, 2);
   }
 

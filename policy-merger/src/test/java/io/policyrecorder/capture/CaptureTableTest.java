@@ -4,11 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CaptureTableTest {
+
+  private static final Pattern DELICATE =
+      Pattern.compile(
+          "(?i).*(password|passphrase|token|body|message|payload|comment|description|userdata"
+              + "|credentials?|content|privatekey|secretkey|secretstring|secretbinary|accesskeyid"
+              + "|phonenumber|title|text|query|reason|notes?|birthdate|displayname|firstname"
+              + "|lastname|metadata|variables)(\\[]|\\{.*})?");
 
   private final CaptureTable table = CaptureTable.load();
 
@@ -88,13 +98,52 @@ class CaptureTableTest {
     "KMS, Encrypt, Plaintext",
     "Lambda, Invoke, Payload",
     "Kinesis, PutRecord, Data",
-    "STS, AssumeRole, ExternalId"
+    "STS, AssumeRole, ExternalId",
+    "Connect, ClaimPhoneNumber, PhoneNumber",
+    "CloudFront KeyValueStore, GetKey, Key"
   })
   void should_never_record_the_value_of(String service, String operation, String member) {
     assertThat(operation(service, operation).request())
         .filteredOn(listed -> listed.mode() != Mode.PRESENCE)
         .extracting(listed -> listed.path().toString())
         .doesNotContain(member);
+  }
+
+  /** What names people or their devices is hidden with the option {@code object-names}. */
+  @ParameterizedTest
+  @CsvSource({
+    "Pinpoint, GetEndpoint, EndpointId",
+    "Pinpoint, GetUserEndpoints, UserId",
+    "IoT Data Plane, DeleteConnection, clientId",
+    "IoTFleetWise, GetVehicle, vehicleName",
+    "QuickSight, DescribeUser, UserName",
+    "STS, GetFederationToken, Name",
+    "Lambda, CreateFunction, Code.S3Key"
+  })
+  void should_know_names_in_open_sets(String service, String operation, String member) {
+    assertThat(operation(service, operation).resources())
+        .extracting(ResourceTemplate::template)
+        .filteredOn(template -> template.contains("${" + member))
+        .isNotEmpty()
+        .allSatisfy(template -> assertThat(template).contains("${" + member + "~}"));
+  }
+
+  /** Of all services, not only of those whose members were read one by one. */
+  @Test
+  void should_record_no_value_of_a_member_whose_name_tells_of_a_text_or_a_secret() {
+    Set<String> delicate = new TreeSet<>();
+    for (String service : table.serviceIds()) {
+      for (String operation : table.operations(service)) {
+        operation(service, operation).request().stream()
+            .filter(member -> member.mode() == Mode.VALUE)
+            .map(member -> member.path().toString())
+            .filter(path -> DELICATE.matcher(path).matches())
+            .forEach(delicate::add);
+      }
+    }
+
+    // Whether RDS keeps the password: true or false.
+    assertThat(delicate).containsExactly("ManageMasterUserPassword");
   }
 
   private OperationCapture operation(String service, String operation) {

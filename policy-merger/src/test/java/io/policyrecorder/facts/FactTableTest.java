@@ -80,6 +80,29 @@ class FactTableTest {
     assertThat(operation(service, operation).rows()).extracting(ActionRow::action).contains(action);
   }
 
+  /** Members that are named like a part of an ARN, and are not that part. */
+  @ParameterizedTest
+  @CsvSource({
+    "CloudFront KeyValueStore, GetKey, key-value-store/${KvsARN|arn}",
+    "Connect, ClaimPhoneNumber, phone-number/${*!}",
+    "QuickSight, DescribeUser, user/${Namespace}/${UserName~}",
+    "QuickSight, RegisterUser, user/${Namespace}/${UserName~}",
+    "QuickSight, ListUsers, user/${Namespace}/*",
+    "QuickSight, DeleteGroup, group/${Namespace}/${GroupName}",
+    "SESv2, CreateDeliverabilityTestReport, identity/${FromEmailAddress|email-address}"
+  })
+  void should_fill_an_arn_as_it_is_formed(String service, String operation, String resource) {
+    String type = resource.substring(0, resource.indexOf('/') + 1);
+
+    assertThat(operation(service, operation).rows())
+        .flatExtracting(ActionRow::resources)
+        .extracting(ResourceTemplate::template)
+        .filteredOn(template -> template.contains(":" + type))
+        .filteredOn(template -> !template.endsWith(type + "*") && !template.contains("domain"))
+        .isNotEmpty()
+        .allSatisfy(template -> assertThat(template).endsWith(":" + resource));
+  }
+
   @Test
   void should_tell_versions_apart() {
     assertThat(operation("S3", "DeleteObject").rows())
