@@ -2,6 +2,7 @@ package io.policyrecorder.agent.record;
 
 import io.policyrecorder.arn.Arn;
 import io.policyrecorder.arn.Normaliser;
+import io.policyrecorder.arn.S3Address;
 
 /** Where, in a value, the part begins that is one of an open set. */
 final class OpenName {
@@ -13,6 +14,9 @@ final class OpenName {
     if (Arn.isArn(value)) {
       int known = inArn(value);
       return known >= 0 ? known : Math.max(value.lastIndexOf('/'), value.lastIndexOf(':')) + 1;
+    }
+    if (normaliser == Normaliser.S3_BUCKET || normaliser == Normaliser.S3_KEY) {
+      return S3Address.bucket(value).isEmpty() ? 0 : value.length() - S3Address.key(value).length();
     }
     boolean copySource =
         normaliser == Normaliser.COPY_SOURCE_KEY || normaliser == Normaliser.COPY_SOURCE_BUCKET;

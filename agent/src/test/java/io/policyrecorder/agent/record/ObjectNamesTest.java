@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ObjectNamesTest {
 
@@ -87,6 +89,58 @@ class ObjectNamesTest {
         .isEqualTo("in/a/{hidden}");
     assertThat(written(ObjectNames.HASH, "S3", "CopyObject", "CopySource", "/in/a/mueller"))
         .isEqualTo("/in/" + ObjectNames.hashed("a/mueller"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s3://calls/",
+        "https://s3.eu-west-1.amazonaws.com/calls/",
+        "https://calls.s3.amazonaws.com/"
+      })
+  void should_keep_the_bucket_of_an_objects_url(String bucket) {
+    String media = "Media.MediaFileUri";
+
+    assertThat(
+            written(
+                ObjectNames.HASH,
+                "Transcribe",
+                "StartTranscriptionJob",
+                media,
+                bucket + "2026/mueller.wav"))
+        .isEqualTo(bucket + ObjectNames.hashed("2026/mueller.wav"));
+    assertThat(
+            written(
+                ObjectNames.prefix(1),
+                "Transcribe",
+                "StartTranscriptionJob",
+                media,
+                bucket + "2026/mueller.wav"))
+        .isEqualTo(bucket + "2026/{hidden}");
+  }
+
+  @Test
+  void should_hide_all_of_an_address_in_which_it_knows_no_bucket() {
+    assertThat(
+            written(
+                ObjectNames.HASH,
+                "Transcribe",
+                "StartTranscriptionJob",
+                "Media.MediaFileUri",
+                "https://example.com/mueller.wav"))
+        .isEqualTo(ObjectNames.hashed("https://example.com/mueller.wav"));
+  }
+
+  @Test
+  void should_hide_names_of_people_and_their_devices() {
+    assertThat(written(ObjectNames.HASH, "Pinpoint", "GetUserEndpoints", "UserId", "anna@a.com"))
+        .startsWith("{hidden:");
+    assertThat(written(ObjectNames.HASH, "QuickSight", "DescribeUser", "UserName", "anna@a.com"))
+        .startsWith("{hidden:");
+    assertThat(written(ObjectNames.HASH, "STS", "GetFederationToken", "Name", "anna"))
+        .startsWith("{hidden:");
+    assertThat(written(ObjectNames.HASH, "IoT Data Plane", "GetConnection", "clientId", "anna"))
+        .startsWith("{hidden:");
   }
 
   @Test
