@@ -26,6 +26,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleWithSamlCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.AssumeRoleWithSamlRequest;
 
 /** An application that the agent watches: it does what its arguments say, one after the other. */
 public final class Shop {
@@ -54,6 +56,7 @@ public final class Shop {
         case "sign" -> sign();
         case "sign-with-old-signer" -> OldSigner.sign(endpoint);
         case "assume" -> assume();
+        case "assume-with-saml" -> assumeWithSaml();
         case "unseen" -> unseen();
         case "default-chain" -> defaultChain();
         case "wait" -> System.in.read();
@@ -189,6 +192,29 @@ public final class Shop {
         .credentialsProvider(BASE)
         .endpointOverride(endpoint)
         .build();
+  }
+
+  static void assumeWithSaml() {
+    try (StsClient sts = sts();
+        StsAssumeRoleWithSamlCredentialsProvider role =
+            StsAssumeRoleWithSamlCredentialsProvider.builder()
+                .stsClient(sts)
+                .refreshRequest(
+                    AssumeRoleWithSamlRequest.builder()
+                        .roleArn(ROLE)
+                        .principalArn("arn:aws:iam::222222222222:saml-provider/office")
+                        .samlAssertion("canary-assertion")
+                        .build())
+                .build();
+        DynamoDbClient client =
+            DynamoDbClient.builder()
+                .httpClient(UrlConnectionHttpClient.create())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(role)
+                .endpointOverride(endpoint)
+                .build()) {
+      getItem(client);
+    }
   }
 
   static void unseen() {

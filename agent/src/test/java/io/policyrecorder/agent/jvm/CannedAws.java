@@ -59,6 +59,15 @@ final class CannedAws implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     if (body.contains("Action=AssumeRole")) {
       send(exchange, 200, "text/xml", assumed(roles.incrementAndGet()));
+    } else if (path.equals("/federation/credentials")) {
+      send(
+          exchange,
+          200,
+          "application/json",
+          """
+          {"roleCredentials":{"accessKeyId":"ASIACANARYSSO","secretAccessKey":"canary-secret",
+          "sessionToken":"canary-token","expiration":4070908800000}}
+          """);
     } else if (exchange.getRequestHeaders().containsKey("X-Amz-Target")) {
       send(exchange, 200, "application/x-amz-json-1.0", "{}");
     } else if (path.endsWith("/missing")) {

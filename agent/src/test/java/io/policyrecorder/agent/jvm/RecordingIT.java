@@ -7,8 +7,11 @@ import io.policyrecorder.trace.Call;
 import io.policyrecorder.trace.Observation;
 import io.policyrecorder.trace.Outcome;
 import io.policyrecorder.trace.TraceEnd;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -160,6 +163,57 @@ class RecordingIT {
                 + " application com.acme.app.Shop#getItem",
             "sdk STS.AssumeRole base us-east-1 127.0.0.1"
                 + " application com.acme.app.Shop#getItem");
+  }
+
+  @Test
+  void should_name_the_role_that_the_application_assumes_with_saml() throws Exception {
+    run("assume-with-saml", "assume-with-saml");
+
+    assertThat(jvm.calls())
+        .containsExactly(
+            "sdk DynamoDB.GetItem arn:aws:iam::222222222222:role/partner us-east-1 127.0.0.1"
+                + " application com.acme.app.Shop#getItem",
+            "sdk STS.AssumeRoleWithSAML base us-east-1 127.0.0.1"
+                + " application com.acme.app.Shop#getItem");
+    assertThat(jvm.traceText()).doesNotContain("canary").doesNotContain("ASIA");
+  }
+
+  @Test
+  void should_take_a_developer_who_signed_in_with_sso_for_who_runs_the_application()
+      throws Exception {
+    String start = "https://office.awsapps.com/start";
+    Path config = folder.resolve("config");
+    Files.writeString(
+        config,
+        """
+        [profile default]
+        sso_start_url = %s
+        sso_region = us-east-1
+        sso_account_id = 111122223333
+        sso_role_name = Developer
+        region = us-east-1
+        """
+            .formatted(start));
+    byte[] name = MessageDigest.getInstance("SHA-1").digest(start.getBytes(StandardCharsets.UTF_8));
+    Path cache = Files.createDirectories(folder.resolve(".aws/sso/cache"));
+    Files.writeString(
+        cache.resolve(HexFormat.of().formatHex(name) + ".json"),
+        """
+        {"accessToken": "canary-token", "expiresAt": "2099-01-01T00:00:00Z"}
+        """);
+    jvm.withEnvironment("AWS_CONFIG_FILE", config.toString())
+        .withEnvironment("AWS_SHARED_CREDENTIALS_FILE", folder.resolve("none").toString())
+        .withEnvironment("HOME", folder.toString())
+        .withEnvironment("AWS_ENDPOINT_URL_SSO", aws.uri().toString());
+
+    run("default-chain");
+
+    assertThat(jvm.calls())
+        .containsExactly(
+            ITEM + "getItem",
+            "sdk SSO.GetRoleCredentials ambient us-east-1 127.0.0.1"
+                + " application com.acme.app.Shop#getItem");
+    assertThat(jvm.traceText()).doesNotContain("canary").doesNotContain("ASIA");
   }
 
   @Test
