@@ -50,7 +50,12 @@ public final class Statement {
       return null;
     }
     boolean indexed = table + 2 < words.size() && words.get(table + 1).equals(".");
-    return name + ":" + words.get(table) + (indexed ? ":" + words.get(table + 2) : "");
+    return name + ":" + name(words.get(table)) + (indexed ? ":" + name(words.get(table + 2)) : "");
+  }
+
+  /** A column may be called {@code "from"}. */
+  private static String name(String word) {
+    return word.startsWith("\"") ? word.substring(1) : word;
   }
 
   private static int after(List<String> words, String keyword) {
@@ -62,7 +67,7 @@ public final class Statement {
     return -1;
   }
 
-  /** Words, quoted names without their quotes, and dots; literals in single quotes are dropped. */
+  /** Words, quoted names behind their first quote, and dots; literals are dropped. */
   private static List<String> words(String statement) {
     List<String> words = new ArrayList<>();
     int at = 0;
@@ -73,7 +78,7 @@ public final class Statement {
         end = statement.indexOf(c, at + 1);
         end = end < 0 ? statement.length() : end;
         if (c == '"') {
-          words.add(statement.substring(at + 1, end));
+          words.add(statement.substring(at, end));
         }
         end++;
       } else if (isNamePart(c)) {

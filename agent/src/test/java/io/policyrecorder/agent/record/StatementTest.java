@@ -19,6 +19,8 @@ class StatementTest {
         "INSERT INTO \"Music\" value {'Artist':'secret'} | Insert:Music",
         "UPDATE \"Music\" SET A='secret' WHERE B=1 | Update:Music",
         "DELETE FROM \"Music\" WHERE A='FROM Other' | Delete:Music",
+        "SELECT \"from\" FROM \"Music\" | Select:Music",
+        "DELETE FROM \"Music\" WHERE A='it''s \"secret\".\"secret\"' | Delete:Music",
         "EXISTS(SELECT * FROM \"Music\" WHERE A=1) | Select:Music",
       })
   void should_reduce_to_verb_table_and_index(String statement, String reduced) {
