@@ -290,6 +290,24 @@ class RecordingIT {
   }
 
   @Test
+  void should_write_no_name_of_an_object_and_no_path_when_they_are_to_be_hidden() throws Exception {
+    jvm.withAgentOptions("object-names=hash,traces=" + jvm.traces());
+
+    run("object", "missing-object", "presign", "sign");
+
+    assertThat(jvm.calls()).hasSize(4);
+    assertThat(jvm.traceText())
+        .contains("arn:aws:s3:::documents/{hidden:")
+        .contains("/prod/{hidden:")
+        .doesNotContain("\"there\"")
+        .doesNotContain("/there")
+        .doesNotContain("\"missing\"")
+        .doesNotContain("/missing")
+        .doesNotContain("invoice")
+        .doesNotContain("a%20b");
+  }
+
+  @Test
   void should_never_write_payloads_names_of_sessions_or_secrets() throws Exception {
     run("item", "object", "missing-object", "refused-object", "sign", "assume", "unseen");
 
