@@ -3,24 +3,15 @@ package io.policyrecorder.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.policyrecorder.evaluate.Caller;
 import io.policyrecorder.evaluate.Decision;
-import io.policyrecorder.evaluate.Evaluator;
-import io.policyrecorder.evaluate.Policies;
-import io.policyrecorder.evaluate.PolicyMatcher;
-import io.policyrecorder.evaluate.Request;
-import io.policyrecorder.evaluate.RequestContext;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.permission.KnownKey;
 import io.policyrecorder.permission.KnownResources;
-import io.policyrecorder.policy.PolicyDocument;
-import io.policyrecorder.policy.PolicyKind;
 import io.policyrecorder.trace.Call;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -29,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DeliveryKeysTest {
 
-  private static final String OWN = "111122223333";
   private static final String ID = "1234abcd-12ab-34cd-56ef-1234567890ab";
   private static final String KEY = "arn:aws:kms:eu-central-1:111122223333:key/" + ID;
   private static final String QUEUE = "arn:aws:sqs:eu-central-1:111122223333:in";
@@ -82,9 +72,9 @@ class DeliveryKeysTest {
             SomeCalls.byTest(service, operation, member, QUEUE, other, value));
 
     assertThat(policies).extracting(ResourcePolicy::resource).containsExactly(KEY, QUEUE);
-    decided(policies.get(0), principal, "kms:GenerateDataKey", source);
-    decided(policies.get(0), principal, "kms:Decrypt", source);
-    assertThat(decision(policies.get(0), principal, "kms:Encrypt", source, OWN))
+    new AskingService(principal, source).isLetIn(policies.get(0), "kms:GenerateDataKey", KEY);
+    new AskingService(principal, source).isLetIn(policies.get(0), "kms:Decrypt", KEY);
+    assertThat(new AskingService(principal, source).decision(policies.get(0), "kms:Encrypt", KEY))
         .isEqualTo(Decision.IMPLICIT_DENY);
     assertThat(findings).isEmpty();
   }
@@ -99,18 +89,17 @@ class DeliveryKeysTest {
                 "SNS", "Subscribe", "TopicArn", TOPIC, "Protocol", "sqs", "Endpoint", QUEUE));
 
     assertThat(policies).extracting(ResourcePolicy::resource).containsExactly(KEY, QUEUE);
-    decided(policies.get(0), "sns.amazonaws.com", "kms:GenerateDataKey", TOPIC);
+    new AskingService("sns.amazonaws.com", TOPIC)
+        .isLetIn(policies.get(0), "kms:GenerateDataKey", KEY);
   }
 
   @Test
   void should_let_an_alarm_use_the_key_of_a_topic() {
     List<ResourcePolicy> policies = of(MergeOptions.AS_RECORDED, topicUnder(KEY), ALARM);
 
-    decided(
-        policies.get(0),
-        "cloudwatch.amazonaws.com",
-        "kms:GenerateDataKeyWithoutPlaintext",
-        "arn:aws:cloudwatch:eu-central-1:111122223333:alarm:late");
+    new AskingService(
+            "cloudwatch.amazonaws.com", "arn:aws:cloudwatch:eu-central-1:111122223333:alarm:late")
+        .isLetIn(policies.get(0), "kms:GenerateDataKeyWithoutPlaintext", KEY);
   }
 
   @Test
@@ -123,7 +112,9 @@ class DeliveryKeysTest {
                 "EventBridge", "PutTargets", "Rule", "nightly", "Targets[].Arn", TOPIC));
 
     assertThat(policies).extracting(ResourcePolicy::resource).containsExactly(KEY, TOPIC);
-    assertThat(decision(policies.get(0), "events.amazonaws.com", "kms:Decrypt", RULE, OWN))
+    assertThat(
+            new AskingService("events.amazonaws.com", RULE)
+                .decision(policies.get(0), "kms:Decrypt", KEY))
         .isEqualTo(Decision.ALLOW);
     assertThat(findings).extracting(Finding::place).contains(KEY, TOPIC);
     assertThat(findings).extracting(Finding::kind).containsOnly(FindingKind.CALLER_UNKNOWN);
@@ -198,36 +189,6 @@ class DeliveryKeysTest {
               assertThat(finding.place()).isEqualTo(QUEUE);
               assertThat(finding.message()).contains(message);
             });
-  }
-
-  /** Allowed from the recorded source; not from another account, and to no other service. */
-  private static void decided(ResourcePolicy policy, String service, String action, String source) {
-    assertThat(decision(policy, service, action, source, OWN)).isEqualTo(Decision.ALLOW);
-    assertThat(
-            decision(
-                policy,
-                service,
-                action,
-                source.contains(OWN) ? source.replace(OWN, "999999999999") : source + "-two",
-                "999999999999"))
-        .isEqualTo(Decision.IMPLICIT_DENY);
-    assertThat(decision(policy, "ec2.amazonaws.com", action, source, OWN))
-        .isEqualTo(Decision.IMPLICIT_DENY);
-  }
-
-  private static Decision decision(
-      ResourcePolicy policy, String service, String action, String source, String account) {
-    return Evaluator.decision(
-        Policies.of(
-            List.of(new PolicyMatcher(new PolicyDocument(List.of()), PolicyKind.IDENTITY, "")),
-            new PolicyMatcher(policy.policy(), PolicyKind.RESOURCE, "")),
-        new Request(
-            Caller.of(service),
-            action,
-            policy.resource(),
-            OWN,
-            RequestContext.of(
-                Map.of("aws:SourceArn", List.of(source), "aws:SourceAccount", List.of(account)))));
   }
 
   private List<ResourcePolicy> of(MergeOptions options, Call... calls) {

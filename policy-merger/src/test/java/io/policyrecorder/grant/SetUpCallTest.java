@@ -3,24 +3,15 @@ package io.policyrecorder.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.policyrecorder.evaluate.Caller;
 import io.policyrecorder.evaluate.Decision;
-import io.policyrecorder.evaluate.Evaluator;
-import io.policyrecorder.evaluate.Policies;
-import io.policyrecorder.evaluate.PolicyMatcher;
-import io.policyrecorder.evaluate.Request;
-import io.policyrecorder.evaluate.RequestContext;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.merge.MergeOptions;
 import io.policyrecorder.policy.Condition;
-import io.policyrecorder.policy.PolicyDocument;
-import io.policyrecorder.policy.PolicyKind;
 import io.policyrecorder.policy.Statement;
 import io.policyrecorder.trace.Call;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -77,7 +68,7 @@ class SetUpCallTest {
     ResourcePolicy policy = only(call);
 
     assertThat(policy.resource()).isEqualTo(FUNCTION);
-    decided(policy, principal, "lambda:InvokeFunction", FUNCTION, source);
+    new AskingService(principal, source).isLetIn(policy, "lambda:InvokeFunction", FUNCTION);
   }
 
   @Test
@@ -124,11 +115,10 @@ class SetUpCallTest {
     assertThat(policy.resource()).isEqualTo(group);
     assertThat(policy.documentName()).isEqualTo("logs-eu-central-1-111122223333-aws-events-orders");
     for (String service : List.of("events.amazonaws.com", "delivery.logs.amazonaws.com")) {
-      assertThat(decision(policy, service, "logs:PutLogEvents", group + ":log-stream:a", RULE, OWN))
+      AskingService asking = new AskingService(service, RULE);
+      assertThat(asking.decision(policy, "logs:PutLogEvents", group + ":log-stream:a"))
           .isEqualTo(Decision.ALLOW);
-      assertThat(
-              decision(
-                  policy, service, "logs:PutLogEvents", group + "-two:log-stream:a", RULE, OWN))
+      assertThat(asking.decision(policy, "logs:PutLogEvents", group + "-two:log-stream:a"))
           .isEqualTo(Decision.IMPLICIT_DENY);
     }
     assertThat(findings).extracting(Finding::kind).containsExactly(FindingKind.CALLER_UNKNOWN);
@@ -141,7 +131,8 @@ class SetUpCallTest {
     ResourcePolicy policy = only(target(api + "/prod/POST/orders"));
 
     assertThat(policy.resource()).isEqualTo(api);
-    decided(policy, "events.amazonaws.com", "execute-api:Invoke", api + "/prod/POST/orders", RULE);
+    new AskingService("events.amazonaws.com", RULE)
+        .isLetIn(policy, "execute-api:Invoke", api + "/prod/POST/orders");
   }
 
   @Test
@@ -216,12 +207,10 @@ class SetUpCallTest {
             "arn:aws:kms:eu-central-1:111122223333:key",
             "arn:aws:s3:::mail",
             "arn:aws:sns:eu-central-1:444455556666:theirs");
-    decided(
-        policies.get(1),
-        "ses.amazonaws.com",
-        "s3:PutObject",
-        "arn:aws:s3:::mail/1",
-        "arn:aws:ses:eu-central-1:111122223333:receipt-rule-set/all:receipt-rule/in");
+    new AskingService(
+            "ses.amazonaws.com",
+            "arn:aws:ses:eu-central-1:111122223333:receipt-rule-set/all:receipt-rule/in")
+        .isLetIn(policies.get(1), "s3:PutObject", "arn:aws:s3:::mail/1");
   }
 
   @Test
@@ -238,12 +227,9 @@ class SetUpCallTest {
         .flatExtracting(Statement::conditions)
         .extracting(Condition::key, condition -> condition.values().first())
         .containsExactly(tuple("aws:SourceAccount", OWN));
-    decided(
-        policy,
-        "cloudwatch.amazonaws.com",
-        "sns:Publish",
-        topic,
-        "arn:aws:cloudwatch:eu-central-1:111122223333:alarm:spät");
+    new AskingService(
+            "cloudwatch.amazonaws.com", "arn:aws:cloudwatch:eu-central-1:111122223333:alarm:spät")
+        .isLetIn(policy, "sns:Publish", topic);
   }
 
   @Test
@@ -263,48 +249,12 @@ class SetUpCallTest {
                 queue));
 
     assertThat(policies).extracting(ResourcePolicy::resource).containsExactly(FUNCTION, queue);
-    decided(policies.get(1), "events.amazonaws.com", "sqs:SendMessage", queue, RULE);
+    new AskingService("events.amazonaws.com", RULE)
+        .isLetIn(policies.get(1), "sqs:SendMessage", queue);
   }
 
   private static Call target(String arn) {
     return SomeCalls.byTest("EventBridge", "PutTargets", "Rule", "nightly", "Targets[].Arn", arn);
-  }
-
-  /** Allowed from the recorded source; not from another account, and to no other service. */
-  private static void decided(
-      ResourcePolicy policy, String service, String action, String resource, String source) {
-    assertThat(decision(policy, service, action, resource, source, OWN)).isEqualTo(Decision.ALLOW);
-    assertThat(
-            decision(
-                policy,
-                service,
-                action,
-                resource,
-                source.replace(OWN, "999999999999"),
-                "999999999999"))
-        .isEqualTo(Decision.IMPLICIT_DENY);
-    assertThat(decision(policy, "ec2.amazonaws.com", action, resource, source, OWN))
-        .isEqualTo(Decision.IMPLICIT_DENY);
-  }
-
-  private static Decision decision(
-      ResourcePolicy policy,
-      String service,
-      String action,
-      String resource,
-      String source,
-      String account) {
-    return Evaluator.decision(
-        Policies.of(
-            List.of(new PolicyMatcher(new PolicyDocument(List.of()), PolicyKind.IDENTITY, "")),
-            new PolicyMatcher(policy.policy(), PolicyKind.RESOURCE, "")),
-        new Request(
-            Caller.of(service),
-            action,
-            resource,
-            OWN,
-            RequestContext.of(
-                Map.of("aws:SourceArn", List.of(source), "aws:SourceAccount", List.of(account)))));
   }
 
   private ResourcePolicy only(Call call) {
