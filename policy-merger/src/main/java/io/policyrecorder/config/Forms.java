@@ -17,6 +17,12 @@ final class Forms {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.*-]+");
   private static final Pattern ROLE = Pattern.compile("[\\w+=,.@-]{1,64}");
 
+  /** A class or a package; a single word in small letters is a mistake sooner than a package. */
+  private static final Pattern GROUP =
+      Pattern.compile(
+          "\\p{Lu}[\\w$]*|[\\p{L}_][\\w$]*(?:\\.[\\p{L}_$][\\w$]*)+",
+          Pattern.UNICODE_CHARACTER_CLASS);
+
   private Forms() {}
 
   /** A placeholder is for the template that the policy goes into, which alone knows its value. */
@@ -112,12 +118,15 @@ final class Forms {
     return Arn.isArn(text) ? principal(text) : roleName(text);
   }
 
-  /** {@code base} or a role that the application assumed. */
+  /** {@code base}, a role that the application assumed, or what it is grouped by. */
   static String principal(String text) {
     return text.equals("base")
             || (Arn.isArn(text) && Arn.parse(text).resource().startsWith("role/"))
+            || GROUP.matcher(text).matches()
         ? ""
-        : "\"" + text + "\" is no recorded principal: base, or the ARN of a role.";
+        : "\""
+            + text
+            + "\" is no recorded principal: base, the ARN of a role, or a class or package that has a policy of its own by group.";
   }
 
   /** One of a few words. */

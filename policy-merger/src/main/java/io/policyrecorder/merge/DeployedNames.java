@@ -179,6 +179,11 @@ final class DeployedNames {
     return mappings.deployed(name, all);
   }
 
+  /** Is told what has a policy of its own, which may have been given a name. */
+  void isGroup(String group) {
+    usedMappings.principal(group);
+  }
+
   /** What the mappings did that the user should know; after the last name. */
   List<Finding> mappingFindings() {
     List<Finding> all = new ArrayList<>(mappings.findings());

@@ -38,7 +38,11 @@ final class PolicyKeys {
     if (group.isEmpty() && grouping != Grouping.PRINCIPAL) {
       unknown.add(recorded.operation());
     }
-    return group.isEmpty() ? Call.BASE : group;
+    if (group.isEmpty()) {
+      return Call.BASE;
+    }
+    names.isGroup(group);
+    return group;
   }
 
   /** What the traces do not tell of the groups; after the last call. */

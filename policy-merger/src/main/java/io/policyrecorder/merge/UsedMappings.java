@@ -1,5 +1,6 @@
 package io.policyrecorder.merge;
 
+import io.policyrecorder.arn.Arn;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class UsedMappings {
     return given("regions", options.regions(), recorded);
   }
 
-  /** The name or ARN of the deployed role; empty when no mapping is about it. */
+  /** The name or ARN of the deployed role, or of a group; empty when no mapping is about it. */
   String principal(String recorded) {
     return given("principals", options.principals(), recorded);
   }
@@ -50,7 +51,7 @@ final class UsedMappings {
     List<Finding> findings = new ArrayList<>();
     unused("accounts", options.accounts(), "account", findings);
     unused("regions", options.regions(), "region", findings);
-    unused("principals", options.principals(), "role", findings);
+    unused("principals", principals(), "role", findings);
     SortedMap<String, SortedSet<String>> recorded = new TreeMap<>();
     options
         .principals()
@@ -69,6 +70,15 @@ final class UsedMappings {
     return findings;
   }
 
+  /** Without the names of groups where nothing is grouped. */
+  private SortedMap<String, String> principals() {
+    SortedMap<String, String> principals = new TreeMap<>(options.principals());
+    if (options.grouping() == Grouping.PRINCIPAL) {
+      principals.keySet().removeIf(principal -> !Arn.isArn(principal));
+    }
+    return principals;
+  }
+
   private void unused(
       String kind, SortedMap<String, String> mapping, String what, List<Finding> findings) {
     for (String recorded : mapping.keySet()) {
@@ -77,7 +87,9 @@ final class UsedMappings {
             new Finding(
                 FindingKind.MAPPING_UNUSED,
                 kind + ": " + recorded,
-                "No recorded " + what + " is this one.",
+                "No recorded "
+                    + (Arn.isArn(recorded) || !kind.equals("principals") ? what : "group")
+                    + " is this one.",
                 "Compare it with what recorder show prints, or remove it."));
       }
     }

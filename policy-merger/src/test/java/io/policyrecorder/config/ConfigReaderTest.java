@@ -231,7 +231,7 @@ class ConfigReaderTest {
             f.yaml:7:25: resource: "orders" is no ARN, such as arn:aws:s3:::orders.
             f.yaml:7:38: key: "arn:aws:s3:::k" is no ARN of a key, such as arn:aws:kms:eu-central-1:111122223333:key/….
             f.yaml:8:12: an entry of triggers needs "function".
-            f.yaml:9:23: principals: "someone" is no recorded principal: base, or the ARN of a role.
+            f.yaml:9:23: principals: "someone" is no recorded principal: base, the ARN of a role, or a class or package that has a policy of its own by group.
             f.yaml:9:23: someone: "a b" is no name of a role: up to 64 letters, digits and any of _+=,.@-.
             f.yaml:10:17: account: A placeholder is no account; give its twelve digits.
             f.yaml:10:47: managed is true or false.

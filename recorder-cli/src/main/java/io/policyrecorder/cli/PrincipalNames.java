@@ -16,7 +16,8 @@ final class PrincipalNames {
    *
    * @param asked a recorded or deployed ARN, a name, or {@link Call#BASE}
    * @param principals those that have a policy
-   * @param mapped recorded principals with their deployed names or ARNs
+   * @param mapped recorded principals, or what they are grouped by, with their deployed names or
+   *     ARNs
    */
   static String resolved(String asked, Collection<String> principals, Map<String, String> mapped) {
     if (principals.contains(asked)) {
@@ -30,7 +31,7 @@ final class PrincipalNames {
       return Call.BASE;
     }
     return principals.stream()
-        .filter(principal -> isCalled(principal, name))
+        .filter(principal -> isCalled(principal, name) || name.equals(mapped.get(principal)))
         .reduce((one, other) -> asked)
         .orElse(asked);
   }
@@ -53,7 +54,7 @@ final class PrincipalNames {
             .filter(
                 principal ->
                     isCalled(principal, name)
-                        || (principal.equals(Call.BASE) && name.equals(mapped.get(Call.BASE))))
+                        || (!isArn(principal) && name.equals(mapped.get(principal))))
             .forEach(principal -> given.put(principal, name));
       }
     }

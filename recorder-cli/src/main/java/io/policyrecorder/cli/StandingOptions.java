@@ -114,7 +114,7 @@ final class StandingOptions {
     for (KnownTrigger trigger : file.triggers()) {
       add(
           Pollers.of(List.of(trigger), findings),
-          polling(trigger, own, findings),
+          polling(trigger, own, options, findings),
           place,
           more,
           findings);
@@ -163,12 +163,14 @@ final class StandingOptions {
 
   /** The policy of the function that a trigger names; the one of unknown groups where none is. */
   private static Set<String> polling(
-      KnownTrigger trigger, Set<String> own, SortedSet<Finding> findings) {
+      KnownTrigger trigger, Set<String> own, MergeOptions options, SortedSet<Finding> findings) {
     if (own.size() == 1) {
       return own;
     }
-    if (own.contains(trigger.function())) {
-      return new TreeSet<>(List.of(trigger.function()));
+    String function = trigger.function().substring(trigger.function().lastIndexOf(':') + 1);
+    String policy = PrincipalNames.resolved(function, own, options.principals());
+    if (own.contains(policy)) {
+      return new TreeSet<>(List.of(policy));
     }
     findings.add(
         new Finding(
@@ -177,7 +179,7 @@ final class StandingOptions {
             "Which of the policies is of this function is not known, so what it needs to be polled for is in the policy "
                 + Call.BASE
                 + ".",
-            "Name the function as its policy is named, or add what it needs there."));
+            "Under principals in recorder.yaml, name the policy as the function is named, or add what it needs there."));
     return new TreeSet<>(List.of(Call.BASE));
   }
 

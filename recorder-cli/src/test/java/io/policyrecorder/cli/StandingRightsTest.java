@@ -109,6 +109,36 @@ class StandingRightsTest {
   }
 
   @Test
+  void should_call_the_policies_of_functions_as_the_file_does() throws IOException {
+    Path trace = trace(get("orders", PLACE), get("parcels", SHIP));
+    Path config =
+        Files.writeString(
+            folder.resolve("recorder.yaml"),
+            """
+            group: handler
+            principals:
+              com.acme.PlaceOrder: place-order
+              com.acme.Nobody: nobody
+            triggers:
+              - {function: "arn:aws:lambda:us-east-1:111122223333:function:place-order", source: sqs, arn: "arn:aws:sqs:us-east-1:111122223333:in"}
+            """);
+    String file = config.toString();
+
+    Ran ran = functions(trace, "--config", file, "--basic", "place-order:lambda-basic=place-order");
+
+    assertThat(ran.err())
+        .contains("mapping-unused", "principals: com.acme.Nobody", "No recorded group is this one.")
+        .doesNotContain("group-unknown");
+    assertThat(policy("place-order"))
+        .contains("table/orders\"", "111122223333:in\"", "log-group:/aws/lambda/place-order:");
+    assertThat(policy(SHIP)).contains("table/parcels\"").doesNotContain("sqs:", "logs:");
+    assertThat(merge(trace, "--config", file, "--principal", "place-order").out())
+        .contains("table/orders\"");
+    assertThat(merge(trace, "--config", file, "--group", "principal").err())
+        .doesNotContain("mapping-unused");
+  }
+
+  @Test
   void should_count_bases_and_basics_in_the_limits() throws IOException {
     Path trace = trace(tables(130));
     String base = base("sns:Publish", "arn:aws:sns:us-east-1:111122223333:" + "t".repeat(1_500));
