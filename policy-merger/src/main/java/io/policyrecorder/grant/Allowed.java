@@ -8,6 +8,7 @@ import io.policyrecorder.evaluate.Policies;
 import io.policyrecorder.evaluate.PolicyMatcher;
 import io.policyrecorder.evaluate.Request;
 import io.policyrecorder.evaluate.RequestContext;
+import io.policyrecorder.evaluate.Truth;
 import io.policyrecorder.policy.Condition;
 import io.policyrecorder.policy.Effect;
 import io.policyrecorder.policy.PolicyDocument;
@@ -25,7 +26,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What a policy of a role allows already, by IAM's own rules. */
+/**
+ * What a policy of a role allows already, by IAM's own rules. Its statements that deny are not
+ * asked: no further statement that allows would help against one.
+ */
 final class Allowed {
 
   private static final String ACCOUNT = "111122223333";
@@ -67,8 +71,12 @@ final class Allowed {
   private final PolicyMatcher matcher;
 
   Allowed(PolicyDocument policy) {
-    this.policy = policy;
-    this.matcher = new PolicyMatcher(policy, PolicyKind.IDENTITY, "policy");
+    this.policy =
+        new PolicyDocument(
+            policy.version(),
+            policy.id(),
+            policy.statements().stream().filter(one -> one.effect() == Effect.ALLOW).toList());
+    this.matcher = new PolicyMatcher(this.policy, PolicyKind.IDENTITY, "policy");
   }
 
   /**
@@ -76,8 +84,12 @@ final class Allowed {
    * conditions hold. In doubt it does not.
    */
   boolean allows(String action, String resource, SortedSet<Condition> conditions) {
+    ArnPattern needed = ArnPattern.of(resource);
+    if (policy.statements().stream()
+        .anyMatch(one -> conditions.containsAll(one.conditions()) && covers(one, action, needed))) {
+      return true;
+    }
     if (hasWildcard(resource)) {
-      ArnPattern needed = ArnPattern.of(resource);
       if (policy.statements().stream().noneMatch(one -> covers(one, action, needed))) {
         return false;
       }
@@ -130,13 +142,16 @@ final class Allowed {
   }
 
   private static boolean covers(Statement statement, String action, ArnPattern needed) {
-    return statement.effect() == Effect.ALLOW
-        && !statement.notResource()
+    return !statement.notResource()
         && isAbout(statement, action)
         && statement.resources().stream().anyMatch(mine -> ArnPattern.of(mine).covers(needed));
   }
 
-  /** A request for each value that the conditions let pass. */
+  /**
+   * A request for each value that the conditions let pass. Of every other key it is not known
+   * whether requests have it: a statement limited by {@code StringNotEquals} or {@code …IfExists}
+   * allows only those that lack its key.
+   */
   private static List<RequestContext> contexts(SortedSet<Condition> conditions) {
     List<Map<String, List<String>>> contexts = new ArrayList<>(List.of(Map.of()));
     for (Condition condition : conditions) {
@@ -152,7 +167,9 @@ final class Allowed {
         contexts = more;
       }
     }
-    return contexts.stream().map(RequestContext::of).toList();
+    return contexts.stream()
+        .map(context -> RequestContext.of(context).withUnknown(name -> Truth.UNKNOWN))
+        .toList();
   }
 
   /** Whether the action is one of those that the statement is about. */

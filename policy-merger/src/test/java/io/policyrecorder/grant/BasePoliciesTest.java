@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BasePoliciesTest {
 
@@ -69,6 +71,68 @@ class BasePoliciesTest {
                     findings)
                 .statements())
         .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"StringNotEquals\":{\"aws:PrincipalTag/team\":\"a\"}}",
+        "{\"StringEqualsIfExists\":{\"aws:PrincipalTag/team\":\"a\"}}",
+        "{\"Null\":{\"aws:TokenIssueTime\":\"true\"}}",
+        "{\"ForAllValues:StringEquals\":{\"dynamodb:Attributes\":\"id\"}}"
+      })
+  void should_not_take_a_condition_for_granted_that_an_absent_key_meets(String condition)
+      throws Exception {
+    BasePolicy base =
+        base(
+            statement(
+                "Own", "Allow", "\"dynamodb:GetItem\"", TABLE, ",\"Condition\":" + condition));
+
+    assertThat(
+            BasePolicies.joined(
+                    List.of(base),
+                    needed(statement("N", "Allow", "\"dynamodb:GetItem\"", TABLE, "")),
+                    findings)
+                .statements())
+        .extracting(Statement::sid)
+        .containsExactly("Own", "N");
+  }
+
+  @Test
+  void should_add_nothing_beside_a_base_that_also_denies_without_tls() throws Exception {
+    BasePolicy base =
+        base(
+            statement("Own", "Allow", "\"dynamodb:GetItem\"", TABLE, ""),
+            statement(
+                "Tls",
+                "Deny",
+                "\"*\"",
+                "*",
+                ",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}"));
+
+    assertThat(
+            BasePolicies.joined(
+                    List.of(base),
+                    needed(statement("N", "Allow", "\"dynamodb:GetItem\"", TABLE, "")),
+                    findings)
+                .statements())
+        .isEqualTo(base.policy().statements());
+  }
+
+  @Test
+  void should_add_nothing_to_a_base_with_the_same_condition_of_patterns() throws Exception {
+    String below = ",\"Condition\":{\"StringLike\":{\"s3:prefix\":\"in/*\"}}";
+    BasePolicy base =
+        base(statement("Own", "Allow", "\"s3:ListBucket\"", "arn:aws:s3:::orders", below));
+
+    assertThat(
+            BasePolicies.joined(
+                    List.of(base),
+                    needed(
+                        statement("N", "Allow", "\"s3:ListBucket\"", "arn:aws:s3:::orders", below)),
+                    findings)
+                .statements())
+        .isEqualTo(base.policy().statements());
   }
 
   @Test
