@@ -48,7 +48,7 @@ final class Subtraction {
                   "Check that the deployed application does not make it, or limit what permissions: subtract: is about."));
           return true;
         }
-        if (granted.covers(taken)) {
+        if (granted.overlaps(taken)) {
           used.add(each);
           findings.add(
               new Finding(

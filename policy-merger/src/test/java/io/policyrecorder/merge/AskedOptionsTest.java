@@ -259,6 +259,20 @@ class AskedOptionsTest {
   }
 
   @Test
+  void should_tell_of_what_is_taken_away_where_two_patterns_meet() {
+    MergeOptions options =
+        MergeOptions.AS_RECORDED.withPermissions(
+            new AskedPermissions(
+                List.of(), List.of(permission("s3:GetObject", "arn:aws:s3:::orders/9/*"))));
+    Call call = call("S3", "GetObject", "Bucket", "orders", "Key", "4711/secret");
+
+    assertThat(granted(options, call)).containsExactly("s3:GetObject arn:aws:s3:::orders/*/secret");
+    assertThat(kinds(options, call))
+        .contains(FindingKind.SUBTRACTED)
+        .doesNotContain(FindingKind.SETTING_UNUSED);
+  }
+
+  @Test
   void should_know_the_API_behind_a_custom_domain() {
     KnownApi api =
         new KnownApi(
