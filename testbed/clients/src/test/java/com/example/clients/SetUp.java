@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.support.ReflectionSupport;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.transfer.s3.S3TransferManager;
@@ -12,10 +13,10 @@ import software.amazon.awssdk.transfer.s3.S3TransferManager;
 /** A test that puts objects where the application will look for them. */
 public final class SetUp {
 
-  /** {@code ENDPOINT}. */
-  public static void main(String[] arguments) throws IOException {
+  /** {@code ENDPOINT}. Runs the test by JUnit, which then is loaded before it. */
+  public static void main(String[] arguments) throws NoSuchMethodException {
     Aws.at(URI.create(arguments[0]));
-    new SetUp().finds();
+    ReflectionSupport.invokeMethod(SetUp.class.getDeclaredMethod("finds"), new SetUp());
   }
 
   @Test
