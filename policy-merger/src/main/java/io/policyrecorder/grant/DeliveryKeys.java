@@ -175,9 +175,7 @@ final class DeliveryKeys {
           new Finding(
               FindingKind.ENCRYPTION_ASSUMED,
               target,
-              "Nothing tells of a key that encrypts it, so it was taken for one that "
-                  + principal
-                  + " needs no key for.",
+              "Nothing tells of a key that encrypts it, so what delivers to it was taken to need none.",
               NAME_IT));
     }
   }

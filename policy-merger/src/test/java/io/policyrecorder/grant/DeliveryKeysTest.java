@@ -170,7 +170,17 @@ class DeliveryKeysTest {
         SomeCalls.byTest("SQS", "CreateQueue", "QueueName", "in"),
         NOTIFIED);
 
-    found(FindingKind.ENCRYPTION_ASSUMED, "s3.amazonaws.com");
+    found(FindingKind.ENCRYPTION_ASSUMED, "Nothing tells of a key");
+  }
+
+  @Test
+  void should_say_once_of_a_queue_that_nothing_tells_of_its_key() {
+    of(
+        MergeOptions.AS_RECORDED,
+        NOTIFIED,
+        SomeCalls.byTest("EventBridge", "PutTargets", "Rule", "nightly", "Targets[].Arn", QUEUE));
+
+    found(FindingKind.ENCRYPTION_ASSUMED, "what delivers to it");
   }
 
   @Test
