@@ -3,6 +3,8 @@ package io.policyrecorder.merge;
 import io.policyrecorder.arn.ArnPattern;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     resource: {@code table}; empty for all, else there is a service
  */
 public record NameMapping(String from, String to, String service, String type) {
+
+  private static final Pattern MATCHED = Pattern.compile("\\{([1-9][0-9]{0,3})\\}");
 
   /** Of resources of every type. */
   public NameMapping(String from, String to, String service) {
@@ -48,11 +52,14 @@ public record NameMapping(String from, String to, String service, String type) {
     if (matched == null) {
       return null;
     }
-    String result = to;
-    for (int i = matched.size(); i > 0; i--) {
-      result = result.replace("{" + i + "}", ArnPattern.escape(matched.get(i - 1)));
-    }
-    return result;
+    return MATCHED
+        .matcher(to)
+        .replaceAll(
+            number -> {
+              int i = Integer.parseInt(number.group(1));
+              return Matcher.quoteReplacement(
+                  i <= matched.size() ? ArnPattern.escape(matched.get(i - 1)) : number.group());
+            });
   }
 
   /** Whether every name that the other one is about is this one's too. */

@@ -22,6 +22,7 @@ class NameMappingTest {
           orders-*,          orders,          /orders-1/db/orders-2,        /orders/db/orders
           '*',               all,             a,                            all
           'a*b*c',           '{1}|{2}',       aXbYbZc,                      X|YbZ
+          'a*b*c',           '{1}|{2}|{3}',   'aXb{1}c',                    'X|{1}|{3}'
           'a*',              '{1}',           'a${b}',                      '${$}{b}'
           """)
   void should_make_of_a_recorded_name_what_it_is_called_where_it_is_deployed(
