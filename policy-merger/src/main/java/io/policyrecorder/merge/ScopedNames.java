@@ -9,6 +9,7 @@ import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.permission.Permission;
 import io.policyrecorder.trace.HiddenName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -27,6 +28,11 @@ final class ScopedNames {
   private final DeployedNames names;
   private final SortedSet<Finding> findings = new TreeSet<>();
   private final SortedMap<String, SortedSet<String>> asked = new TreeMap<>();
+
+  /** What resources may be called in scopes, and what they were called there. */
+  private final SortedSet<String> seen = new TreeSet<>();
+
+  private final SortedSet<String> used = new TreeSet<>();
 
   /**
    * The pieces of an ARN.
@@ -82,11 +88,20 @@ final class ScopedNames {
     if (scopes.equals(Scopes.OPEN)) {
       return scopes.others();
     }
-    return scopes.of(
+    Collection<String> keys =
         types.scopes(
             permission.call().call(),
             permission.action(),
-            new FilledArn(permission.resource()).toString()));
+            new FilledArn(permission.resource()).toString());
+    seen.addAll(keys);
+    for (String key : keys) {
+      Scope scope = scopes.byType().get(key);
+      if (scope != null) {
+        used.add(key);
+        return scope;
+      }
+    }
+    return scopes.others();
   }
 
   /** The path of the document that the seen one is of; the widened one when there is none. */
@@ -251,6 +266,18 @@ final class ScopedNames {
                         + Shown.some(before)
                         + ", and allows every other one that it matches.",
                     "Check that all of them may be reached.")));
+    for (String key : scopes.byType().keySet()) {
+      if (!used.contains(key)) {
+        all.add(
+            new Finding(
+                FindingKind.SETTING_UNUSED,
+                "scope: " + key,
+                "No recorded call needs a right on such a resource that no narrower scope is about.",
+                seen.isEmpty()
+                    ? "Remove it."
+                    : "Take one of these, or remove it: " + String.join(", ", seen) + "."));
+      }
+    }
     return all;
   }
 }

@@ -1,6 +1,5 @@
 package io.policyrecorder.merge;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,20 +17,5 @@ public record Scopes(Scope others, SortedMap<String, Scope> byType) {
 
   public Scopes {
     byType = Collections.unmodifiableSortedMap(new TreeMap<>(byType));
-  }
-
-  /**
-   * What holds for a resource.
-   *
-   * @param keys what it may be called, the narrowest first: {@code s3/object}, {@code s3}
-   */
-  Scope of(Collection<String> keys) {
-    for (String key : keys) {
-      Scope scope = byType.get(key);
-      if (scope != null) {
-        return scope;
-      }
-    }
-    return others;
   }
 }

@@ -7,6 +7,7 @@ import static io.policyrecorder.merge.TestCalls.signed;
 import static io.policyrecorder.merge.TestCalls.traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.permission.KnownApi;
 import io.policyrecorder.permission.KnownKey;
@@ -81,6 +82,22 @@ class AskedOptionsTest {
     assertThat(granted(scoped("secretsmanager", new Scope.Type()), secret))
         .containsExactly(
             "secretsmanager:GetSecretValue arn:aws:secretsmanager:us-east-1:111122223333:secret:*");
+  }
+
+  @Test
+  void should_say_which_scopes_are_about_nothing() {
+    assertThat(
+            PolicyMerger.merge(traces(INVOICE), scoped("s3/objct", new Scope.Exact())).findings())
+        .filteredOn(finding -> finding.kind() == FindingKind.SETTING_UNUSED)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.place()).isEqualTo("scope: s3/objct");
+              assertThat(finding.advice()).contains("s3, s3/object");
+            });
+    assertThat(PolicyMerger.merge(traces(INVOICE), scoped("s3", new Scope.Exact())).findings())
+        .extracting(Finding::kind)
+        .doesNotContain(FindingKind.SETTING_UNUSED);
   }
 
   @Test
