@@ -7,9 +7,6 @@ import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.permission.Permission;
 import io.policyrecorder.permission.RecordedCall;
 import io.policyrecorder.trace.Origin;
-import io.policyrecorder.trace.TraceFile;
-import io.policyrecorder.trace.TraceLine;
-import io.policyrecorder.trace.Traces;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,7 +33,7 @@ final class MadeUpNames {
   private static final Set<String> TEST_WORDS =
       Set.of("test", "tests", "it", "ci", "run", "tmp", "temp", "local", "junit", "e2e", "build");
 
-  private final Traces traces;
+  private final Runs runs;
   private final DeployedNames names;
 
   /** Values of calls that create something. */
@@ -54,8 +51,8 @@ final class MadeUpNames {
   /**
    * @param all every call that was seen, those of tests included
    */
-  MadeUpNames(Traces traces, Collection<RecordedCall> all, DeployedNames names) {
-    this.traces = traces;
+  MadeUpNames(Runs runs, Collection<RecordedCall> all, DeployedNames names) {
+    this.runs = runs;
     for (RecordedCall call : all) {
       if (call.call().operation().startsWith("Create")) {
         call.call().arguments().values().forEach(values -> created.addAll(values.values()));
@@ -84,17 +81,14 @@ final class MadeUpNames {
 
   /** Whether there is anything by which a name could be told from one that was not made up. */
   private boolean tells(ArnPart part) {
-    return traces.files().size() > 1 || created.contains(part.text());
+    return runs.areSeveral() || created.contains(part.text());
   }
 
   private void add(
       Map<Place, SortedMap<String, SortedSet<Integer>>> places, Permission permission, int at) {
     List<ArnPart> parts = permission.resource();
-    StringBuilder shape = new StringBuilder();
-    for (ArnPart part : parts) {
-      shape.append(part.kind() == Kind.LITERAL ? part.text() : "\n");
-    }
-    String[] pieces = shape.toString().split(":", -1);
+    String shape = ArnShape.of(parts);
+    String[] pieces = shape.split(":", -1);
     String service = pieces.length > 2 ? pieces[2] : "";
     String[] segments = parts.get(at).text().split("/", -1);
     Origin origin = permission.call().call().origin();
@@ -108,7 +102,7 @@ final class MadeUpNames {
         note(service, looks, List.of(segment));
         continue;
       }
-      if (traces.files().size() > 1) {
+      if (runs.areSeveral()) {
         places
             .computeIfAbsent(
                 new Place(
@@ -117,21 +111,9 @@ final class MadeUpNames {
                     origin.className() + "#" + origin.methodName()),
                 key -> new TreeMap<>())
             .computeIfAbsent(segment, key -> new TreeSet<>())
-            .addAll(files(permission));
+            .addAll(runs.of(permission));
       }
     }
-  }
-
-  private SortedSet<Integer> files(Permission permission) {
-    String identity = TraceLine.identity(permission.call().call());
-    SortedSet<Integer> files = new TreeSet<>();
-    List<TraceFile> all = traces.files();
-    for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).counts().containsKey(identity)) {
-        files.add(i);
-      }
-    }
-    return files;
   }
 
   /** Names that differ in one part, each in a run of its own. */

@@ -139,7 +139,11 @@ public final class PolicyMerger {
     findings.addAll(leftOut.findings());
     findings.addAll(subtraction.findings());
     findings.addAll(deployed.findings());
-    MadeUpNames madeUp = new MadeUpNames(traces, all, names);
+    Runs runs = new Runs(traces);
+    if (!options.names().isEmpty()) {
+      findings.addAll(new JoinedNames(runs, names).of(permissions.needed()));
+    }
+    MadeUpNames madeUp = new MadeUpNames(runs, all, names);
     findings.addAll(madeUp.of(permissions.needed()));
     suggested.addAll(madeUp.mappings());
     findings.addAll(names.mappingFindings());

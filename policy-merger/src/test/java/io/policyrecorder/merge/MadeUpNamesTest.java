@@ -3,23 +3,12 @@ package io.policyrecorder.merge;
 import static io.policyrecorder.merge.TestCalls.APPLICATION;
 import static io.policyrecorder.merge.TestCalls.TEST;
 import static io.policyrecorder.merge.TestCalls.call;
-import static io.policyrecorder.merge.TestCalls.observed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.trace.Call;
-import io.policyrecorder.trace.Observation;
-import io.policyrecorder.trace.TraceEnd;
-import io.policyrecorder.trace.TraceFile;
-import io.policyrecorder.trace.TraceHeader;
-import io.policyrecorder.trace.TraceLine;
 import io.policyrecorder.trace.Traces;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,7 +71,8 @@ class MadeUpNamesTest {
 
   @Test
   void should_not_ask_for_a_mapping_that_is_there() {
-    Traces traces = traces(List.of(List.of(get("orders-8f3a")), List.of(get("orders-1c07"))));
+    Traces traces =
+        TestCalls.runs(List.of(List.of(get("orders-8f3a")), List.of(get("orders-1c07"))));
 
     MergeResult merged =
         PolicyMerger.merge(
@@ -106,32 +96,11 @@ class MadeUpNamesTest {
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
   private static List<String> found(List<Call>... runs) {
-    return PolicyMerger.merge(traces(List.of(runs)), MergeOptions.AS_RECORDED).findings().stream()
+    return PolicyMerger.merge(TestCalls.runs(List.of(runs)), MergeOptions.AS_RECORDED)
+        .findings()
+        .stream()
         .filter(finding -> finding.kind() == FindingKind.MADE_UP_NAME)
         .map(finding -> finding.place() + ": " + finding.message())
         .toList();
-  }
-
-  private static Traces traces(List<List<Call>> runs) {
-    List<TraceFile> files = new ArrayList<>();
-    TreeSet<Observation> observations = new TreeSet<>();
-    for (List<Call> run : runs) {
-      TreeMap<String, Long> counts = new TreeMap<>();
-      for (Call call : run) {
-        counts.put(TraceLine.identity(call), 1L);
-        observations.add(observed(call));
-      }
-      TraceHeader header = new TraceHeader(1, "0.1.0", 1, "", 1, "", "", new TreeMap<>());
-      files.add(
-          new TraceFile(
-              Path.of(files.size() + ".jsonl"),
-              header,
-              Optional.of(new TraceEnd(run.size(), run.size(), 0)),
-              counts,
-              new TreeSet<>(),
-              false,
-              false));
-    }
-    return new Traces(files, observations);
   }
 }

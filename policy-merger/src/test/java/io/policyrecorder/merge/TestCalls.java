@@ -5,8 +5,13 @@ import io.policyrecorder.trace.Call;
 import io.policyrecorder.trace.Observation;
 import io.policyrecorder.trace.Origin;
 import io.policyrecorder.trace.Outcome;
+import io.policyrecorder.trace.TraceEnd;
+import io.policyrecorder.trace.TraceFile;
+import io.policyrecorder.trace.TraceHeader;
 import io.policyrecorder.trace.TraceLine;
 import io.policyrecorder.trace.Traces;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -112,5 +117,29 @@ final class TestCalls {
 
   static Traces traces(Collection<Observation> observations) {
     return new Traces(List.of(), new TreeSet<>(observations));
+  }
+
+  /** Traces of several JVMs with these calls. */
+  static Traces runs(List<List<Call>> runs) {
+    List<TraceFile> files = new ArrayList<>();
+    TreeSet<Observation> observations = new TreeSet<>();
+    for (List<Call> run : runs) {
+      TreeMap<String, Long> counts = new TreeMap<>();
+      for (Call call : run) {
+        counts.put(TraceLine.identity(call), 1L);
+        observations.add(observed(call));
+      }
+      TraceHeader header = new TraceHeader(1, "0.1.0", 1, "", 1, "", "", new TreeMap<>());
+      files.add(
+          new TraceFile(
+              Path.of(files.size() + ".jsonl"),
+              header,
+              Optional.of(new TraceEnd(run.size(), run.size(), 0)),
+              counts,
+              new TreeSet<>(),
+              false,
+              false));
+    }
+    return new Traces(files, observations);
   }
 }
