@@ -3,14 +3,15 @@ package io.policyrecorder.trace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call line as {@link TraceLine#counted} writes it, split without reading its JSON. Anything else
- * (other spacing, other members before the call, a count that is no count) is left to {@link
- * LineParser}.
+ * A call line as {@link TraceLine#counted} writes it, split without reading its JSON: how often, by
+ * which line of code (empty when it is not told), and what. Anything else (other spacing, other
+ * members before the call, a count that is no count) is left to {@link LineParser}.
  */
-record CountedLine(long count, String identity) {
+record CountedLine(long count, String source, String identity) {
 
   private static final String AT = "{\"at\":\"";
   private static final String COUNT = "\",\"n\":";
+  private static final String SOURCE = "\"source\":\"";
   private static final String IDENTITY = "\"call\":";
 
   /** As many digits as {@link LineParser#MAX_COUNT} has, less one, so that any such count fits. */
@@ -27,10 +28,21 @@ record CountedLine(long count, String identity) {
     }
     int at = quote + COUNT.length();
     int comma = text.indexOf(',', at);
-    if (comma <= at
-        || comma > at + DIGITS
-        || text.charAt(at) == '0'
-        || !text.startsWith(IDENTITY, comma + 1)) {
+    if (comma <= at || comma > at + DIGITS || text.charAt(at) == '0') {
+      return null;
+    }
+    String source = "";
+    int identity = comma + 1;
+    if (text.startsWith(SOURCE, identity)) {
+      int from = identity + SOURCE.length();
+      int end = text.indexOf('"', from);
+      if (end <= from || !text.startsWith(",", end + 1)) {
+        return null;
+      }
+      source = text.substring(from, end);
+      identity = end + 2;
+    }
+    if (!text.startsWith(IDENTITY, identity) || source.indexOf('\\') >= 0) {
       return null;
     }
     long count = 0;
@@ -41,6 +53,6 @@ record CountedLine(long count, String identity) {
       }
       count = 10 * count + digit - '0';
     }
-    return new CountedLine(count, text.substring(comma + 1));
+    return new CountedLine(count, source, text.substring(identity));
   }
 }

@@ -12,8 +12,9 @@ sealed interface Line {
    * A call, alone or with what its answer taught.
    *
    * @param count how often it was seen since the file began
+   * @param source the line of code that made the call, empty when it is not told
    */
-  record Entry(Call call, Optional<Outcome> outcome, long count) implements Line {
+  record Entry(Call call, Optional<Outcome> outcome, long count, String source) implements Line {
 
     /** The identity as {@link TraceLine} writes it, whatever the line looked like. */
     String identity() {

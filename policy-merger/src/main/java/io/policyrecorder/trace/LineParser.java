@@ -110,7 +110,11 @@ final class LineParser {
     if (count == null) {
       throw new BadLine(1, "the count \"n\" is missing");
     }
-    return new Line.Entry(found.call, Optional.ofNullable(found.outcome), count);
+    return new Line.Entry(
+        found.call,
+        Optional.ofNullable(found.outcome),
+        count,
+        found.texts.getOrDefault("source", ""));
   }
 
   private void member(String name, Members found) throws IOException, BadLine {
@@ -119,7 +123,8 @@ final class LineParser {
       return;
     }
     switch (name) {
-      case "at", "agent", "jvm", "main", "start", "invisible" -> found.texts.put(name, text());
+      case "at", "agent", "jvm", "main", "start", "invisible", "source" ->
+          found.texts.put(name, text());
       case "trace", "capture" -> found.numbers.put(name, number(name, 1, Integer.MAX_VALUE));
       case "n" -> found.numbers.put(name, number(name, 1, MAX_COUNT));
       case "pid", "calls", "distinct", "lost", "unremembered", "remembered" ->

@@ -27,6 +27,7 @@ final class TraceFileReader {
   private final Path path;
   private final Observed observed;
   private final Map<String, Long> counts = new HashMap<>();
+  private final Map<String, String> sources = new HashMap<>();
   private final TreeSet<String> invisible = new TreeSet<>();
   private final List<Text> batch = new ArrayList<>();
   private @Nullable TraceHeader header;
@@ -98,7 +99,8 @@ final class TraceFileReader {
           path
               + " is empty. Its JVM ended before the first line was written, or the disk was full: delete the file and run again.");
     }
-    return new TraceFile(path, header, Optional.ofNullable(end), counts, invisible, cutShort, full);
+    return new TraceFile(
+        path, header, Optional.ofNullable(end), counts, sources, invisible, cutShort, full);
   }
 
   private void bad(int number, BadLine bad, boolean whole) throws TraceException {
@@ -152,7 +154,7 @@ final class TraceFileReader {
     if (counted != null) {
       Call call = WrittenCall.of(text.text(), counted, observed.common);
       if (call != null) {
-        Line line = new Line.Entry(call, Optional.empty(), counted.count());
+        Line line = new Line.Entry(call, Optional.empty(), counted.count(), counted.source());
         return new Read(text, counted, line, counted.identity(), null);
       }
     }
@@ -183,7 +185,7 @@ final class TraceFileReader {
     if (counted != null && known != null) {
       observed.observations.computeIfPresent(
           known, (identity, observation) -> observation.seenWith(by.capture()));
-      counts.merge(known, counted.count(), Math::max);
+      count(known, counted.count(), counted.source());
     } else if (read.line() instanceof Line.End last) {
       end = last.end();
     } else if (read.line() instanceof Line.Full) {
@@ -201,7 +203,14 @@ final class TraceFileReader {
       if (counted != null && !same) {
         observed.identities.put(counted.identity(), identity);
       }
-      counts.merge(identity, entry.count(), Math::max);
+      count(identity, entry.count(), entry.source());
+    }
+  }
+
+  private void count(String identity, long count, String source) {
+    counts.merge(identity, count, Math::max);
+    if (!source.isEmpty()) {
+      sources.putIfAbsent(identity, observed.common.computeIfAbsent(source, same -> same));
     }
   }
 

@@ -51,7 +51,23 @@ public final class TraceLine {
    * @param count how often it was seen since the file began
    */
   public static String counted(String at, long count, String identity) {
-    return "{\"at\":\"" + at + "\",\"n\":" + count + "," + identity;
+    return counted(at, count, "", identity);
+  }
+
+  /**
+   * The line of an identity that is seen for the first time.
+   *
+   * @param source the line of code that made the call, empty when it is not known
+   */
+  public static String counted(String at, long count, String source, String identity) {
+    String from = source.isEmpty() ? "" : json(out -> out.text("source", source)).substring(1);
+    return "{\"at\":\""
+        + at
+        + "\",\"n\":"
+        + count
+        + ","
+        + (from.isEmpty() ? "" : from.substring(0, from.length() - 1) + ",")
+        + identity;
   }
 
   /**

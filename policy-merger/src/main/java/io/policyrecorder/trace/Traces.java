@@ -37,6 +37,18 @@ public record Traces(List<TraceFile> files, SortedSet<Observation> observations)
     return new Traces(List.copyOf(joinedFiles.values()), IdentityOrder.of(joined.values()));
   }
 
+  /** The lines of code that made calls, by identity, as far as they are told. */
+  public Map<String, SortedSet<String>> sources() {
+    Map<String, SortedSet<String>> sources = new HashMap<>();
+    for (TraceFile file : files) {
+      file.sources()
+          .forEach(
+              (identity, source) ->
+                  sources.computeIfAbsent(identity, key -> new TreeSet<>()).add(source));
+    }
+    return sources;
+  }
+
   /** How often each identity was seen in all files together. */
   public Map<String, Long> counts() {
     if (files.size() == 1) {

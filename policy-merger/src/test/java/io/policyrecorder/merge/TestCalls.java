@@ -136,6 +136,7 @@ final class TestCalls {
               header,
               Optional.of(new TraceEnd(run.size(), run.size(), 0)),
               counts,
+              Map.of(),
               new TreeSet<>(),
               false,
               false));

@@ -57,7 +57,8 @@ class TraceFindingsTest {
     TraceHeader header =
         new TraceHeader(1, "0", 1, "17", 1, "Main", "", Collections.emptySortedMap());
     TraceFile file =
-        new TraceFile(Path.of("a.jsonl"), header, ORDERLY, Map.of(), new TreeSet<>(), false, true);
+        new TraceFile(
+            Path.of("a.jsonl"), header, ORDERLY, Map.of(), Map.of(), new TreeSet<>(), false, true);
 
     List<Finding> findings =
         PolicyMerger.merge(new Traces(List.of(file), new TreeSet<>()), MergeOptions.AS_RECORDED)
@@ -125,7 +126,14 @@ class TraceFindingsTest {
         new TraceHeader(1, "0", capture, "17", 1, "Main", "", Collections.emptySortedMap());
     TraceFile file =
         new TraceFile(
-            Path.of("a.jsonl"), header, end, Map.of(identity, 7L), invisible, cutShort, false);
+            Path.of("a.jsonl"),
+            header,
+            end,
+            Map.of(identity, 7L),
+            Map.of(),
+            invisible,
+            cutShort,
+            false);
     Observation observation = new Observation(call, Optional.empty(), capture, identity);
     return PolicyMerger.merge(
         new Traces(List.of(file), new TreeSet<>(List.of(observation))), MergeOptions.AS_RECORDED);

@@ -83,7 +83,7 @@ class TraceFormatDocumentTest {
       return TraceLine.invisible(at, unseen.invisible());
     }
     return read instanceof Line.Entry entry
-        ? TraceLine.counted(at, entry.count(), entry.identity())
+        ? TraceLine.counted(at, entry.count(), entry.source(), entry.identity())
         : TraceLine.end(at, ((Line.End) read).end());
   }
 
@@ -142,7 +142,7 @@ class TraceFormatDocumentTest {
     Outcome outcome = new Outcome(403, "e", "a", "r", learned);
     List<String> lines = new ArrayList<>();
     lines.add(TraceLine.header(new TraceHeader(1, "a", 1, "j", 1, "m", "s", options)));
-    lines.add(TraceLine.counted("t", 1, TraceLine.identity(call, outcome)));
+    lines.add(TraceLine.counted("t", 1, "Store.java:41", TraceLine.identity(call, outcome)));
     lines.add(TraceLine.full("t", 1));
     lines.add(TraceLine.invisible("t", "i"));
     lines.add(TraceLine.end("t", new TraceEnd(1, 1, 1, 1)));

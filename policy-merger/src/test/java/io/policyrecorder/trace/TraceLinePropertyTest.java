@@ -56,13 +56,14 @@ class TraceLinePropertyTest {
   void should_read_the_call_and_outcome_that_were_written(
       @ForAll("calls") Call call,
       @ForAll("outcomes") Optional<Outcome> outcome,
-      @ForAll("counts") long count)
+      @ForAll("counts") long count,
+      @ForAll String source)
       throws BadLine {
     String identity = identity(call, outcome);
 
-    Line line = LineParser.parse(TraceLine.counted(AT, count, identity));
+    Line line = LineParser.parse(TraceLine.counted(AT, count, source, identity));
 
-    assertThat(line).isEqualTo(new Line.Entry(call, outcome, count));
+    assertThat(line).isEqualTo(new Line.Entry(call, outcome, count, source));
     assertThat(((Line.Entry) line).identity()).isEqualTo(identity);
   }
 
@@ -72,7 +73,20 @@ class TraceLinePropertyTest {
     String identity = identity(call, outcome);
 
     assertThat(CountedLine.of(TraceLine.counted(AT, 12, identity)))
-        .isEqualTo(new CountedLine(12, identity));
+        .isEqualTo(new CountedLine(12, "", identity));
+    assertThat(CountedLine.of(TraceLine.counted(AT, 1, "Store.java:41", identity)))
+        .isEqualTo(new CountedLine(1, "Store.java:41", identity));
+  }
+
+  @Property
+  void should_not_split_a_line_otherwise_than_it_is_read(
+      @ForAll("calls") Call call, @ForAll String source) throws BadLine {
+    String line = TraceLine.counted(AT, 7, source, TraceLine.identity(call));
+
+    CountedLine counted = CountedLine.of(line);
+
+    assertThat(counted == null ? source : counted.source())
+        .isEqualTo(((Line.Entry) LineParser.parse(line)).source());
   }
 
   @Property

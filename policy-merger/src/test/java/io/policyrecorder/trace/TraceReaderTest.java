@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,19 @@ class TraceReaderTest {
             Map.of(
                 TraceLine.identity(get("k")), 75L,
                 TraceLine.identity(get("other")), 1L));
+  }
+
+  @Test
+  void should_tell_the_lines_of_code_that_made_a_call_first() throws Exception {
+    String identity = TraceLine.identity(get("k"));
+    String early = TraceLine.counted("2026", 1, "Store.java:41", identity);
+    String late = TraceLine.counted("2026", 2, "Store.java:7", identity);
+    write(folder, "a.jsonl", HEADER, early, late);
+    write(folder, "b.jsonl", HEADER, late.replace(",\"", ", \""), line(9, get("k")));
+    write(folder, "c.jsonl", HEADER, line(1, get("k")), line(1, get("other")));
+
+    assertThat(TraceReader.read(List.of(folder)).sources())
+        .isEqualTo(Map.of(identity, new TreeSet<>(List.of("Store.java:41", "Store.java:7"))));
   }
 
   @Test

@@ -132,7 +132,7 @@ class WrittenCallTest {
   private static void check(String line) {
     Call call = read(line);
     if (call != null) {
-      assertThat(parsed(line)).isEqualTo(new Line.Entry(call, Optional.empty(), count(line)));
+      assertThat(parsed(line)).isEqualTo(new Line.Entry(call, Optional.empty(), count(line), ""));
       assertThat(line).endsWith("," + TraceLine.identity(call));
     }
   }

@@ -16,7 +16,8 @@ import java.util.List;
 
 /**
  * Calls for a program: {@code {"calls":[…]}}, each with the names that the trace format has for
- * them, and {@code count} and {@code errors}. What is not known is left out.
+ * them, and {@code count}, {@code sources} (the lines of code that made it) and {@code errors}.
+ * What is not known is left out.
  */
 final class CallJson {
 
@@ -66,6 +67,7 @@ final class CallJson {
     text(out, "test", origin.test());
     out.writeEndObject();
     out.writeNumberField("count", shown.count());
+    texts(out, "sources", shown.sources());
     texts(out, "errors", shown.errors());
     out.writeEndObject();
   }

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
 /** {@code recorder explain}: why a policy says what it says. */
 @Command(
     name = "explain",
-    description = "Show for each statement of a policy the calls, tests and code that need it.",
+    description =
+        "Show for each statement of a policy the calls, tests and lines of code that need it.",
     footer = {
       "",
       "Without a policy, the one is explained that merge would print.",
@@ -108,10 +109,10 @@ final class ExplainCommand implements Callable<Integer> {
       throw new Failure(
           ExitCode.FINDINGS, "Nothing in the policy is about " + String.join(", ", actions) + ".");
     }
-    Map<Call, Long> counts = new HashMap<>();
-    ShownCall.of(read).forEach(shown -> counts.put(shown.call(), shown.count()));
+    Map<Call, ShownCall> calls = new HashMap<>();
+    ShownCall.of(read).forEach(shown -> calls.put(shown.call(), shown));
     console.print(
-        json ? ExplanationJson.of(explanation, counts) : ExplanationText.of(explanation, counts));
+        json ? ExplanationJson.of(explanation, calls) : ExplanationText.of(explanation, calls));
     return ExitCode.DONE;
   }
 

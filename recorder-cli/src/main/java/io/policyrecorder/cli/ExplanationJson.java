@@ -22,19 +22,19 @@ final class ExplanationJson {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final Map<Call, Long> counts;
+  private final Map<Call, ShownCall> shown;
 
-  private ExplanationJson(Map<Call, Long> counts) {
-    this.counts = counts;
+  private ExplanationJson(Map<Call, ShownCall> shown) {
+    this.shown = shown;
   }
 
   /**
    * The text.
    *
-   * @param counts how often calls were made
+   * @param shown how calls are shown
    */
-  static String of(Explanation explanation, Map<Call, Long> counts) {
-    return new ExplanationJson(counts).write(explanation);
+  static String of(Explanation explanation, Map<Call, ShownCall> shown) {
+    return new ExplanationJson(shown).write(explanation);
   }
 
   private String write(Explanation explanation) {
@@ -87,7 +87,13 @@ final class ExplanationJson {
       out.writeStringField("class", call.origin().className());
       out.writeStringField("method", call.origin().methodName());
       out.writeStringField("test", call.origin().test());
-      out.writeNumberField("count", counts.getOrDefault(call, 0L));
+      ShownCall as = shown.getOrDefault(call, ShownCall.unseen(call));
+      out.writeArrayFieldStart("sources");
+      for (String source : as.sources()) {
+        out.writeString(source);
+      }
+      out.writeEndArray();
+      out.writeNumberField("count", as.count());
       out.writeEndObject();
     }
     out.writeEndArray();

@@ -24,17 +24,17 @@ class ExplainCommandTest {
             """
             DynamoDBPutItemOrders
               dynamodb:PutItem on arn:aws:dynamodb:us-east-1:111122223333:table/orders
-                DynamoDB PutItem, 2 calls, from com.acme.OrderTable.place, in com.acme.OrdersIT#places
+                DynamoDB PutItem, 2 calls, from com.acme.OrderTable.place(OrderTable.java:41), first in com.acme.OrdersIT#places
                 see https://docs.aws.amazon.com/service-authorization/latest/reference/list_dynamodb.html
 
             S3GetObjectAcmeOrders
               s3:GetObject on arn:aws:s3:::acme-orders/terms.pdf
-                S3 GetObject, 3 calls, from com.acme.DocumentStore.load, in com.acme.OrdersIT#keepsDocuments
+                S3 GetObject, 3 calls, from com.acme.DocumentStore.load(DocumentStore.java:27), first in com.acme.OrdersIT#keepsDocuments
                 see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
 
             S3ListBucketAcmeOrders
               s3:ListBucket on arn:aws:s3:::acme-orders
-                S3 GetObject, 3 calls, from com.acme.DocumentStore.load, in com.acme.OrdersIT#keepsDocuments
+                S3 GetObject, 3 calls, from com.acme.DocumentStore.load(DocumentStore.java:27), first in com.acme.OrdersIT#keepsDocuments
                 see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
 
             STSAssumeRolePartner
@@ -69,6 +69,7 @@ class ExplainCommandTest {
                     "class" : "com.acme.OrderTable",
                     "method" : "place",
                     "test" : "com.acme.OrdersIT#places",
+                    "sources" : [ "OrderTable.java:41" ],
                     "count" : 2
                   } ]
                 } ]

@@ -104,6 +104,9 @@ class ShowCommandTest {
                     "test": "com.acme.OrdersIT#keepsDocuments"
                   },
                   "count": 3,
+                  "sources": [
+                    "DocumentStore.java:27"
+                  ],
                   "errors": [
                     "NoSuchKey"
                   ]

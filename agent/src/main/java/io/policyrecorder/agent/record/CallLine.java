@@ -29,11 +29,15 @@ final class CallLine {
    * The line of a call that is seen for the first time.
    *
    * @param at when, ISO-8601 in UTC
+   * @param source the line of code that made it, empty when it is not known
    * @param outcome what its answer taught, null before it leaves
    */
-  static CallLine first(String at, Call call, @Nullable Outcome outcome) {
+  static CallLine first(String at, String source, Call call, @Nullable Outcome outcome) {
     LineBytes line = new LineBytes(USUAL);
-    counted(line, at, 1);
+    unlessEmpty(counted(line, at, 1), "\"source\":", source);
+    if (!source.isEmpty()) {
+      line.ascii(",");
+    }
     int identity = line.length();
     call(line, call);
     if (outcome != null) {

@@ -52,10 +52,11 @@ public final class Observer {
   /**
    * Records a call that is about to leave; never throws.
    *
+   * @param source the line of code that made it, empty when it is not known
    * @return what counts its repeats, or null when it is not remembered
    */
-  public @Nullable Repeats sent(Call call) {
-    return recorder.sent(call);
+  public @Nullable Repeats sent(Call call, String source) {
+    return recorder.sent(call, source);
   }
 
   /** Records that a call which is in the trace already is about to leave again; never throws. */

@@ -40,7 +40,7 @@ public final class Origins {
    * neither the test's own call for certain nor the application's: it is unknown. Where nothing but
    * the SDK is on the stack, it is the origin of what the SDK goes on with.
    */
-  public Origin here() {
+  public CallSite here() {
     return STACK.walk(frames -> read(frames.iterator()));
   }
 
@@ -68,7 +68,7 @@ public final class Origins {
     boolean has(String name);
   }
 
-  private Origin read(Iterator<StackFrame> outward) {
+  private CallSite read(Iterator<StackFrame> outward) {
     boolean library = false;
     boolean continued = false;
     StackFrame nearest = null;
@@ -96,14 +96,16 @@ public final class Origins {
       }
     }
     if (nearest == null) {
-      return continued && !library ? continuations.current() : Origin.UNKNOWN;
+      return new CallSite(continued && !library ? continuations.current() : Origin.UNKNOWN, null);
     }
-    return new Origin(
-        kind,
-        SourceName.typeOf(nearest),
-        SourceName.methodOf(nearest),
-        test,
-        search == null ? "" : search.handler());
+    Origin origin =
+        new Origin(
+            kind,
+            SourceName.typeOf(nearest),
+            SourceName.methodOf(nearest),
+            test,
+            search == null ? "" : search.handler());
+    return new CallSite(origin, nearest);
   }
 
   private static Origin.Kind kind(Place nearest, boolean library) {

@@ -9,19 +9,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Presigning {
 
-  private static final ThreadLocal<Call> PENDING = new ThreadLocal<>();
+  private static final ThreadLocal<Pending> PENDING = new ThreadLocal<>();
+
+  /**
+   * What is about to be presigned.
+   *
+   * @param source the line of code that asks for it, empty when it is not known
+   */
+  public record Pending(Call call, String source) {}
 
   private Presigning() {}
 
   /** The next presigned request of this thread is of that call. */
-  public static void begin(Call call) {
-    PENDING.set(call);
+  public static void begin(Call call, String source) {
+    PENDING.set(new Pending(call, source));
   }
 
   /** The call whose request is being presigned, once; null when it is signed by hand. */
-  public static @Nullable Call take() {
-    Call call = PENDING.get();
+  public static @Nullable Pending take() {
+    Pending pending = PENDING.get();
     PENDING.remove();
-    return call;
+    return pending;
   }
 }

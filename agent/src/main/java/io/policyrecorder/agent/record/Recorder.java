@@ -60,12 +60,14 @@ public final class Recorder {
   /**
    * Records a call that is about to leave.
    *
+   * @param source the line of code that made it, empty when it is not known
    * @return what counts its repeats, or null when it is not remembered
    */
-  public @Nullable Repeats sent(Call call) {
+  public @Nullable Repeats sent(Call call, String source) {
     try {
       lines().called();
-      return lines().seen(CallLine.first(Timestamp.now(), names().written(call), null), true);
+      return lines()
+          .seen(CallLine.first(Timestamp.now(), source, names().written(call), null), true);
     } catch (IOException failed) {
       unwritten(failed);
     } catch (Throwable failed) {
@@ -91,7 +93,7 @@ public final class Recorder {
         ObjectNames by = names();
         lines()
             .seen(
-                CallLine.first(Timestamp.now(), by.written(call), by.written(call, outcome)),
+                CallLine.first(Timestamp.now(), "", by.written(call), by.written(call, outcome)),
                 false);
       }
     } catch (IOException failed) {

@@ -19,7 +19,7 @@ public final class Carriers implements Hook {
   @Override
   public Object entered(Object first, @Nullable Object second, @Nullable Object third) {
     try {
-      observer.continuations().carry(first, observer.origins().here());
+      observer.continuations().carry(first, observer.origins().here().origin());
     } catch (Throwable failed) {
       observer.lost(failed);
     }

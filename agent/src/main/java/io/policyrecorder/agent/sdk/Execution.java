@@ -1,5 +1,6 @@
 package io.policyrecorder.agent.sdk;
 
+import io.policyrecorder.agent.record.CallSite;
 import io.policyrecorder.agent.record.Operation;
 import io.policyrecorder.trace.Call;
 import io.policyrecorder.trace.Origin;
@@ -10,6 +11,7 @@ final class Execution {
 
   private final Origin origin;
   private final boolean isAmbient;
+  private final @Nullable CallSite site;
   private @Nullable Sent sent;
 
   /** What left, and who signed it. */
@@ -20,13 +22,26 @@ final class Execution {
    *
    * @param isAmbient whether the default credential chain or a profile makes this call
    */
+  Execution(CallSite site, boolean isAmbient) {
+    this.origin = site.origin();
+    this.isAmbient = isAmbient;
+    this.site = site;
+  }
+
+  /** An operation of which nobody need know where it begins. */
   Execution(Origin origin, boolean isAmbient) {
     this.origin = origin;
     this.isAmbient = isAmbient;
+    this.site = null;
   }
 
   Origin origin() {
     return origin;
+  }
+
+  /** The line of code that made it, empty when it is not known. */
+  String source() {
+    return site == null ? "" : site.source();
   }
 
   boolean isAmbient() {

@@ -1,5 +1,6 @@
 package io.policyrecorder.agent.sdk;
 
+import io.policyrecorder.agent.record.CallSite;
 import io.policyrecorder.agent.record.Observer;
 import io.policyrecorder.agent.record.Partition;
 import io.policyrecorder.agent.record.Presigning;
@@ -45,11 +46,12 @@ final class HandSigned {
    * @param inQuery whether the signature goes into the query: a presigned URL
    */
   void record(SdkHttpRequest http, String service, String region, Signer signer, boolean inQuery) {
-    Call presigned = inQuery ? Presigning.take() : null;
+    Presigning.Pending presigned = inQuery ? Presigning.take() : null;
     String principal = observer.principals().of(signer.key(), signer.provider());
     if (presigned != null) {
-      observer.sent(completed(presigned, http, principal, signer));
+      observer.sent(completed(presigned.call(), http, principal, signer), presigned.source());
     } else if (!observer.origins().isCalledBy(HandSigned::isChain)) {
+      CallSite here = observer.origins().here();
       observer.sent(
           new Call(
               Call.Kind.SIGNED,
@@ -62,7 +64,8 @@ final class HandSigned {
               principal,
               arguments(http, service, region, signer),
               new TreeSet<>(),
-              observer.origins().here()));
+              here.origin()),
+          here.source());
     }
   }
 

@@ -1,10 +1,10 @@
 package io.policyrecorder.agent.sdk;
 
+import io.policyrecorder.agent.record.CallSite;
 import io.policyrecorder.agent.record.Observer;
 import io.policyrecorder.agent.record.Presigning;
 import io.policyrecorder.agent.record.Repeats;
 import io.policyrecorder.trace.Call;
-import io.policyrecorder.trace.Origin;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
@@ -70,9 +70,9 @@ final class RecordingInterceptor implements ExecutionInterceptor {
         execution.leaves(sent);
         Call call = sent.call();
         if (Signing.isSignerOverridden(attributes)) {
-          observer.sent(call);
+          observer.sent(call, execution.source());
         } else {
-          Presigning.begin(call);
+          Presigning.begin(call, execution.source());
         }
       }
     } catch (Throwable failed) {
@@ -164,7 +164,7 @@ final class RecordingInterceptor implements ExecutionInterceptor {
     if (fingerprint == null) {
       Execution.Sent sent = calls.read(leaving, execution.origin());
       execution.leaves(sent);
-      observer.sent(sent.call());
+      observer.sent(sent.call(), execution.source());
       return;
     }
     Fingerprint.Key withOrigin = fingerprint.add(execution.origin()).key();
@@ -173,7 +173,7 @@ final class RecordingInterceptor implements ExecutionInterceptor {
       newInARow = Math.min(newInARow + 1, EXPECTED);
       Execution.Sent sent = calls.read(leaving, execution.origin());
       execution.leaves(sent);
-      Repeats repeats = observer.sent(sent.call());
+      Repeats repeats = observer.sent(sent.call(), execution.source());
       if (repeats != null) {
         repeated.add(anyOrigin, withOrigin, new RepeatedCalls.Known(sent, repeats));
       }
@@ -196,9 +196,9 @@ final class RecordingInterceptor implements ExecutionInterceptor {
   }
 
   private Execution begin(SdkRequest request, ExecutionAttributes attributes) {
-    Origin here = observer.origins().here();
+    CallSite here = observer.origins().here();
     boolean fetches = CredentialCalls.fetchCredentials(attributes);
-    if (!here.className().isEmpty()) {
+    if (!here.origin().className().isEmpty()) {
       boolean ambient =
           fetches && observer.origins().isCalledBy(CredentialCalls::isAmbientProvider);
       return begun(new Execution(here, ambient), attributes);

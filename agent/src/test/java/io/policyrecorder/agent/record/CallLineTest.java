@@ -84,7 +84,7 @@ class CallLineTest {
     for (int i = 0; i < 5_000; i++) {
       Call call = call();
 
-      CallLine line = CallLine.first(AT, call, null);
+      CallLine line = CallLine.first(AT, "", call, null);
 
       String identity = TraceLine.identity(call);
       assertThat(line.bytes().toString()).isEqualTo(TraceLine.counted(AT, 1, identity) + "\n");
@@ -93,12 +93,24 @@ class CallLineTest {
   }
 
   @Test
+  void should_write_the_line_of_code_that_made_a_call() {
+    Call call = call();
+
+    CallLine line = CallLine.first(AT, "Store.java:41", call, null);
+
+    String identity = TraceLine.identity(call);
+    assertThat(line.bytes().toString())
+        .isEqualTo(TraceLine.counted(AT, 1, "Store.java:41", identity) + "\n");
+    assertThat(line.repeats().identity).isEqualTo(utf8(identity));
+  }
+
+  @Test
   void should_write_what_answers_taught_as_the_trace_format_has_it() {
     for (int i = 0; i < 5_000; i++) {
       Call call = call();
       Outcome outcome = outcome();
 
-      CallLine line = CallLine.first(AT, call, outcome);
+      CallLine line = CallLine.first(AT, "", call, outcome);
 
       String identity = TraceLine.identity(call, outcome);
       assertThat(line.bytes().toString()).isEqualTo(TraceLine.counted(AT, 1, identity) + "\n");
@@ -109,7 +121,7 @@ class CallLineTest {
   @Test
   void should_write_counts_as_the_trace_format_has_them() {
     Call call = call();
-    Repeats repeats = CallLine.first(AT, call, null).repeats();
+    Repeats repeats = CallLine.first(AT, "", call, null).repeats();
 
     for (long count : List.of(1L, 9L, 10L, 64L, 1_234_567_890_123L)) {
       assertThat(CallLine.counted(new LineBytes(1), AT, count, repeats).toString())
@@ -120,9 +132,9 @@ class CallLineTest {
   @Test
   void should_tell_lines_apart_by_their_identity_only() {
     Call call = call();
-    Repeats one = CallLine.first(AT, call, null).repeats();
-    Repeats later = CallLine.first("2027-01-02T03:04:05.678Z", call, null).repeats();
-    Repeats learned = CallLine.first(AT, call, outcome()).repeats();
+    Repeats one = CallLine.first(AT, "", call, null).repeats();
+    Repeats later = CallLine.first("2027-01-02T03:04:05.678Z", "", call, null).repeats();
+    Repeats learned = CallLine.first(AT, "", call, outcome()).repeats();
 
     assertThat(one).isEqualTo(later).hasSameHashCodeAs(later);
     assertThat(one).isNotEqualTo(learned);

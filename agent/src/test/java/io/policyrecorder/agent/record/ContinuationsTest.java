@@ -91,7 +91,7 @@ class ContinuationsTest {
         new Thread(
             () -> {
               continuations.answered(APPLICATION);
-              there.set(origins.here());
+              there.set(origins.here().origin());
             });
     alone.start();
     alone.join();

@@ -35,11 +35,15 @@ class OriginsTest {
 
   /** The origin of a call through classes at these places, the outermost first. */
   private Origin through(String... places) throws Exception {
+    return siteThrough(places).origin();
+  }
+
+  private CallSite siteThrough(String... places) throws Exception {
     Supplier<Object> call = origins::here;
     for (int i = places.length - 1; i >= 0; i--) {
       call = relayAt(places[i], call);
     }
-    return (Origin) call.get();
+    return (CallSite) call.get();
   }
 
   @SuppressWarnings("unchecked")
@@ -89,6 +93,12 @@ class OriginsTest {
   }
 
   @Test
+  void should_tell_the_line_of_the_source() throws Exception {
+    assertThat(siteThrough(TESTS, APPLICATION).source()).matches("Relay\\.java:[1-9][0-9]*");
+    assertThat(new CallSite(Origin.UNKNOWN, null).source()).isEmpty();
+  }
+
+  @Test
   void should_be_the_tests_when_its_code_calls_the_sdk_itself() throws Exception {
     assertThat(through(TESTS).kind()).isEqualTo(Origin.Kind.TEST);
     assertThat(through(APPLICATION, TESTS).kind()).isEqualTo(Origin.Kind.TEST);
@@ -107,7 +117,7 @@ class OriginsTest {
     alone.start();
     alone.join();
 
-    assertThat(origin.get()).isEqualTo(Origin.UNKNOWN);
+    assertThat(origin.get()).isEqualTo(new CallSite(Origin.UNKNOWN, null));
   }
 
   @Test
@@ -115,7 +125,7 @@ class OriginsTest {
     Origins application =
         new Origins(new CodePlaces(List.of(), List.of()), new Continuations(), new Frameworks());
 
-    assertThat(((Origin) relayAt(APPLICATION, application::here).get()))
+    assertThat(((CallSite) relayAt(APPLICATION, application::here).get()).origin())
         .isEqualTo(new Origin(Origin.Kind.APPLICATION, "com.acme.app.Relay", "get", ""));
   }
 

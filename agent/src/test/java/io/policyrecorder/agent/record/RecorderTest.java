@@ -66,7 +66,7 @@ class RecorderTest {
 
   @Test
   void should_have_written_a_call_before_it_leaves() throws Exception {
-    recorder().sent(call("GetObject"));
+    recorder().sent(call("GetObject"), "");
 
     assertThat(lines()).hasSize(2);
     assertThat(lines().get(1)).contains("\"n\":1,\"call\":{").contains("GetObject");
@@ -76,9 +76,9 @@ class RecorderTest {
   void should_write_the_count_of_repeats_at_exit() throws Exception {
     Recorder recorder = recorder();
     for (int i = 0; i < 5; i++) {
-      recorder.sent(call("GetObject"));
+      recorder.sent(call("GetObject"), "");
     }
-    recorder.sent(call("PutObject"));
+    recorder.sent(call("PutObject"), "");
 
     recorder.close();
 
@@ -91,7 +91,7 @@ class RecorderTest {
   void should_write_a_count_that_has_doubled_so_that_a_crash_loses_little() throws Exception {
     Recorder recorder = recorder();
     for (int i = 0; i < 100; i++) {
-      recorder.sent(call("GetObject"));
+      recorder.sent(call("GetObject"), "");
     }
 
     assertThat(file().counts().values()).containsExactly(64L);
@@ -115,7 +115,7 @@ class RecorderTest {
     recorder.close();
 
     assertThat(lines()).hasSize(2).last().asString().endsWith(END_OF_NOTHING);
-    recorder.sent(call("GetObject"));
+    recorder.sent(call("GetObject"), "");
     assertThat(lines()).hasSize(4);
     assertThat(lines().get(2)).contains("GetObject");
     assertThat(lines().get(3)).contains("\"end\":true,\"calls\":1,\"distinct\":1");
@@ -124,11 +124,11 @@ class RecorderTest {
   @Test
   void should_follow_a_call_after_the_last_line_by_a_new_last_line() throws Exception {
     Recorder recorder = recorder();
-    recorder.sent(call("GetObject"));
+    recorder.sent(call("GetObject"), "");
     recorder.close();
 
-    recorder.sent(call("PutObject"));
-    recorder.sent(call("GetObject"));
+    recorder.sent(call("PutObject"), "");
+    recorder.sent(call("GetObject"), "");
 
     assertThat(file().counts().values()).containsExactlyInAnyOrder(2L, 1L);
     assertThat(file().end()).contains(new TraceEnd(3, 2, 0));
@@ -144,7 +144,7 @@ class RecorderTest {
           new Thread(
               () -> {
                 for (int n = 0; n < 1_000; n++) {
-                  recorder.sent(call("Operation" + n % 10));
+                  recorder.sent(call("Operation" + n % 10), "");
                 }
               });
       threads.add(thread);
@@ -165,9 +165,9 @@ class RecorderTest {
     Recorder recorder = recorder();
     Thread.currentThread().interrupt();
 
-    recorder.sent(call("GetObject"));
+    recorder.sent(call("GetObject"), "");
     boolean still = Thread.interrupted();
-    recorder.sent(call("PutObject"));
+    recorder.sent(call("PutObject"), "");
 
     assertThat(still).isTrue();
     assertThat(lines()).hasSize(3);

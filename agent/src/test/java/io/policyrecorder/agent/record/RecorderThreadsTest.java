@@ -112,10 +112,10 @@ class RecorderThreadsTest {
       throws Exception {
     Held file = new Held();
     Recorder recorder = recorder(new Journal(file, "", 0));
-    Future<?> heldUp = threads.submit(() -> recorder.sent(call("HeldUp")));
+    Future<?> heldUp = threads.submit(() -> recorder.sent(call("HeldUp"), ""));
     file.writing.await();
 
-    recorder.sent(call("GetObject"));
+    recorder.sent(call("GetObject"), "");
 
     assertThat(file.file.lines()).hasSize(2).last().asString().contains("GetObject");
     assertThat(heldUp).isNotDone();
@@ -128,9 +128,9 @@ class RecorderThreadsTest {
   void should_let_the_same_call_leave_only_when_its_line_is_there() throws Exception {
     Held file = new Held();
     Recorder recorder = recorder(new Journal(file, "", 0));
-    Future<?> first = threads.submit(() -> recorder.sent(call("HeldUp")));
+    Future<?> first = threads.submit(() -> recorder.sent(call("HeldUp"), ""));
     file.writing.await();
-    Future<?> same = threads.submit(() -> recorder.sent(call("HeldUp")));
+    Future<?> same = threads.submit(() -> recorder.sent(call("HeldUp"), ""));
 
     boolean left = true;
     try {
@@ -158,7 +158,7 @@ class RecorderThreadsTest {
       threads.execute(
           () -> {
             for (int n = 0; n < 500; n++) {
-              recorder.sent(call(name + n + (n % 100 == 0 ? longName : "")));
+              recorder.sent(call(name + n + (n % 100 == 0 ? longName : "")), "");
             }
             left.decrementAndGet();
           });
@@ -230,7 +230,7 @@ class RecorderThreadsTest {
       threads.execute(
           () -> {
             for (int n = 0; n < 500; n++) {
-              if (recorder.sent(call(name + n)) != null) {
+              if (recorder.sent(call(name + n), "") != null) {
                 recorded.add(name + n);
               }
             }

@@ -72,10 +72,10 @@ class RecorderTroubleTest {
   @Test
   void should_count_what_a_full_disk_did_not_take_and_say_it_once() throws Exception {
     Recorder recorder = recorder(1 << 20);
-    recorder.sent(call("GetObject"));
+    recorder.sent(call("GetObject"), "");
     file.leaveRoom(10);
-    recorder.sent(call("PutObject"));
-    recorder.sent(call("DeleteObject"));
+    recorder.sent(call("PutObject"), "");
+    recorder.sent(call("DeleteObject"), "");
     file.leaveRoom(Integer.MAX_VALUE);
     recorder.close();
 
@@ -92,10 +92,10 @@ class RecorderTroubleTest {
   void should_write_a_call_that_comes_again_when_there_is_room_again() throws Exception {
     Recorder recorder = recorder(1 << 20);
     file.leaveRoom(10);
-    assertThat(recorder.sent(call("PutObject"))).isNull();
+    assertThat(recorder.sent(call("PutObject"), "")).isNull();
     file.leaveRoom(Integer.MAX_VALUE);
 
-    assertThat(recorder.sent(call("PutObject"))).isNotNull();
+    assertThat(recorder.sent(call("PutObject"), "")).isNotNull();
 
     assertThat(last()).contains("PutObject");
   }
@@ -103,7 +103,7 @@ class RecorderTroubleTest {
   @Test
   void should_not_count_a_call_as_lost_when_only_its_count_was_not_written() throws Exception {
     Recorder recorder = recorder(1 << 20);
-    Repeats repeats = recorder.sent(call("GetObject"));
+    Repeats repeats = recorder.sent(call("GetObject"), "");
     file.leaveRoom(10);
     for (int i = 1; i < 40 && repeats != null; i++) {
       recorder.sentAgain(repeats);
@@ -120,7 +120,7 @@ class RecorderTroubleTest {
   void should_say_how_many_were_lost_when_there_is_no_room_for_the_last_line() throws Exception {
     Recorder recorder = recorder(1 << 20);
     file.leaveRoom(0);
-    recorder.sent(call("GetObject"));
+    recorder.sent(call("GetObject"), "");
     recorder.close();
 
     assertThat(complaints()).hasSize(2);
@@ -130,10 +130,10 @@ class RecorderTroubleTest {
   @Test
   void should_write_everything_again_when_the_trace_was_deleted() throws Exception {
     Recorder recorder = recorder(1 << 20);
-    recorder.sent(call("GetObject"));
-    recorder.sent(call("GetObject"));
+    recorder.sent(call("GetObject"), "");
+    recorder.sent(call("GetObject"), "");
     file.delete();
-    recorder.sent(call("PutObject"));
+    recorder.sent(call("PutObject"), "");
 
     assertThat(file.made).isEqualTo(1);
     assertThat(file.lines().get(0)).startsWith("{\"trace\":1");
@@ -160,7 +160,7 @@ class RecorderTroubleTest {
   @Test
   void should_write_everything_again_at_the_end_when_the_trace_was_deleted_last() throws Exception {
     Recorder recorder = recorder(1 << 20);
-    recorder.sent(call("GetObject"));
+    recorder.sent(call("GetObject"), "");
     file.delete();
     recorder.close();
 
@@ -172,9 +172,9 @@ class RecorderTroubleTest {
   void should_find_at_the_end_that_the_trace_was_deleted_where_it_did_not_look_before()
       throws Exception {
     Recorder recorder = recorder(1 << 20, Long.MAX_VALUE);
-    recorder.sent(call("GetObject"));
+    recorder.sent(call("GetObject"), "");
     file.delete();
-    recorder.sent(call("PutObject"));
+    recorder.sent(call("PutObject"), "");
     assertThat(file.made).isZero();
 
     recorder.close();
@@ -189,10 +189,10 @@ class RecorderTroubleTest {
   @Test
   void should_say_that_a_deleted_trace_could_not_be_written_again() throws Exception {
     Recorder recorder = recorder(1 << 20);
-    recorder.sent(call("GetObject"));
+    recorder.sent(call("GetObject"), "");
     file.delete();
     file.forbidMaking();
-    recorder.sent(call("PutObject"));
+    recorder.sent(call("PutObject"), "");
     recorder.close();
 
     assertThat(complaints()).hasSize(2);
@@ -204,9 +204,9 @@ class RecorderTroubleTest {
   void should_write_calls_beyond_what_it_may_remember_and_say_so() throws Exception {
     Recorder recorder = recorder(1_000);
     for (int i = 0; i < 20; i++) {
-      recorder.sent(call("Operation" + i));
+      recorder.sent(call("Operation" + i), "");
     }
-    Repeats beyond = recorder.sent(call("Operation19"));
+    Repeats beyond = recorder.sent(call("Operation19"), "");
     recorder.close();
 
     assertThat(beyond).isNull();
@@ -221,9 +221,9 @@ class RecorderTroubleTest {
   @Test
   void should_count_as_lost_what_was_deleted_and_not_remembered() throws Exception {
     Recorder recorder = recorder(0);
-    recorder.sent(call("GetObject"));
+    recorder.sent(call("GetObject"), "");
     file.delete();
-    recorder.sent(call("PutObject"));
+    recorder.sent(call("PutObject"), "");
     recorder.close();
 
     assertThat(last()).contains("\"lost\":1");

@@ -77,7 +77,11 @@ public final class MergeMany {
       for (int i = 0; i < permissions; i++) {
         String operation = ON_TABLES.get(i % ON_TABLES.size());
         out.write(
-            TraceLine.counted(AT, 1, TraceLine.identity(call(operation, i / ON_TABLES.size()))));
+            TraceLine.counted(
+                AT,
+                1,
+                "Store.java:" + (40 + i % ON_TABLES.size()),
+                TraceLine.identity(call(operation, i / ON_TABLES.size()))));
         out.write('\n');
       }
       out.write(TraceLine.end(AT, new TraceEnd(permissions, permissions, 0)));

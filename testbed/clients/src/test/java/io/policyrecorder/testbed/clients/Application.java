@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -136,6 +137,17 @@ final class Application {
         .filter(one -> one.call().origin().methodName().equals(method))
         .mapToLong(one -> traces.counts().getOrDefault(one.identity(), 0L))
         .sum();
+  }
+
+  /** The lines of code at which a method called, each without its number. */
+  List<String> filesOf(String method) throws TraceException {
+    Traces traces = traces();
+    return traces.observations().stream()
+        .filter(one -> one.outcome().isEmpty())
+        .filter(one -> one.call().origin().methodName().equals(method))
+        .flatMap(one -> traces.sources().getOrDefault(one.identity(), new TreeSet<>()).stream())
+        .map(source -> source.replaceFirst(":[1-9][0-9]*$", ""))
+        .toList();
   }
 
   /** The calls of which nobody knows who made them. */

@@ -93,6 +93,17 @@ class ClientsIT extends Recorded {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "syncApache, HttpClients.java",
+    "asyncCrt, HttpClients.java",
+    "paginator, Conveniences.java",
+    "waiter, Conveniences.java"
+  })
+  void should_tell_the_line_of_code_that_calls(String method, String file) throws Exception {
+    assertThat(application().filesOf(method)).containsExactly(file);
+  }
+
+  @ParameterizedTest
   @CsvSource({"discovery, discovered", "discoveryAsync, discovered-async"})
   void should_record_who_needs_an_endpoint_that_is_asked_for(String method, String table)
       throws Exception {

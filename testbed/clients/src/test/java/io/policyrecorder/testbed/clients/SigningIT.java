@@ -43,6 +43,12 @@ class SigningIT extends Recorded {
         .containsExactly("application presigned S3.PutObject(Bucket=documents Key=presigned)");
   }
 
+  @ParameterizedTest
+  @CsvSource({"s3, Presigners.java", "polly, Presigners.java", "rds, Presigners.java"})
+  void should_tell_the_line_of_code_that_signs(String method, String file) throws Exception {
+    assertThat(application().filesOf(method)).containsExactly(file);
+  }
+
   @Test
   void should_record_a_presigned_url_of_polly_with_its_lexicons() throws Exception {
     assertThat(callsOf("polly"))
