@@ -74,6 +74,16 @@ final class Jvm {
     return command;
   }
 
+  /**
+   * The bytes that a call allocates which the application made before, by the quick compiler: it
+   * leaves no object out, so that two JVMs give the same number.
+   */
+  double[] bytesOfACall(List<String> options) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(options);
+    all.add("-XX:TieredStopAtLevel=1");
+    return numbers(command(all, "RepeatedItem", "3000", "500", "5"));
+  }
+
   /** Starts a command; its standard error is ours. */
   Process start(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);

@@ -15,7 +15,7 @@ import java.util.Map;
  * What the agent costs, beside no agent, JaCoCo and OpenTelemetry. Each variant runs in JVMs of its
  * own, in turns or one after the other, and round after round, so that a busy moment of the machine
  * falls on all; the medians are printed as a Markdown table. Arguments: {@code calls}, {@code
- * throughput}, {@code start} or {@code first}, and rounds.
+ * bytes}, {@code throughput}, {@code start} or {@code first}, and rounds.
  */
 public final class Overhead {
 
@@ -35,6 +35,7 @@ public final class Overhead {
     Overhead overhead = new Overhead(new Jvm(Path.of(""), traces), Integer.parseInt(arguments[1]));
     switch (arguments[0]) {
       case "calls" -> overhead.calls();
+      case "bytes" -> overhead.bytes();
       case "throughput" -> overhead.throughput();
       case "start" -> overhead.start();
       case "first" -> overhead.first();
@@ -73,6 +74,14 @@ public final class Overhead {
     inTurns("the same call", "-", "1", "own");
     variants.remove("Recorder, origins=every");
     inTurns("a new call each time", "-", "1", "new");
+  }
+
+  /** By the quick compiler alone: the other one leaves objects out, other ones in each JVM. */
+  private void bytes() throws IOException, InterruptedException {
+    variants.put("Recorder", List.of(jvm.recorder("")));
+    variants.put("Recorder, origins=every", List.of(jvm.recorder(",origins=every")));
+    others();
+    print("| variant | bytes per call | |", 1, measured(jvm::bytesOfACall));
   }
 
   private void throughput() throws IOException, InterruptedException {
