@@ -27,8 +27,8 @@ public final class ResourceTemplate {
   }
 
   /**
-   * Whether CloudFormation has a resource that gives this policy to what exists already; keys, APIs
-   * and destinations of logs only have a property for their own.
+   * Whether CloudFormation has a resource that gives this policy to what exists already; keys,
+   * APIs, tables and destinations of logs only have a property for their own.
    */
   public static boolean holds(ResourcePolicy policy) {
     return property(policy).isEmpty();
@@ -43,6 +43,10 @@ public final class ResourceTemplate {
     return switch (arn.service()) {
       case "kms" -> "KeyPolicy of AWS::KMS::Key";
       case "execute-api" -> "Policy of AWS::ApiGateway::RestApi";
+      case "dynamodb" ->
+          arn.resource().contains("/stream/")
+              ? "StreamSpecification.ResourcePolicy of AWS::DynamoDB::Table"
+              : "ResourcePolicy of AWS::DynamoDB::Table";
       case "logs" ->
           arn.resource().startsWith("destination:")
               ? "DestinationPolicy of AWS::Logs::Destination"
@@ -93,6 +97,7 @@ public final class ResourceTemplate {
           policy(
               id + "Policy", "AWS::S3::BucketPolicy", "Bucket", tree.value(arn.resource()), policy);
       case "secretsmanager" -> secret(id, resource, policy);
+      case "kinesis" -> stream(id, resource, policy);
       case "events" -> statements(id, arn, policy);
       case "logs" -> logGroup(id, policy);
       default ->
@@ -165,10 +170,23 @@ public final class ResourceTemplate {
    *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-resourcepolicy.html">AWS::SecretsManager::ResourcePolicy</a>
    */
   private void secret(String id, String secret, ResourcePolicy policy) throws FormatException {
+    own(id, "AWS::SecretsManager::ResourcePolicy", "SecretId", secret, policy);
+  }
+
+  /**
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kinesis-resourcepolicy.html">AWS::Kinesis::ResourcePolicy</a>
+   */
+  private void stream(String id, String stream, ResourcePolicy policy) throws FormatException {
+    own(id, "AWS::Kinesis::ResourcePolicy", "ResourceArn", stream, policy);
+  }
+
+  private void own(String id, String type, String property, String resource, ResourcePolicy policy)
+      throws FormatException {
     Map<String, Object> properties = new LinkedHashMap<>();
-    properties.put("SecretId", tree.value(secret));
+    properties.put(property, tree.value(resource));
     properties.put("ResourcePolicy", tree.document(policy.policy()));
-    put(id + "Policy", "AWS::SecretsManager::ResourcePolicy", properties);
+    put(id + "Policy", type, properties);
   }
 
   /**

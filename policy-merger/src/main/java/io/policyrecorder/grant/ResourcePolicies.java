@@ -151,10 +151,14 @@ public final class ResourcePolicies {
               resource,
               "It belongs to account "
                   + account
-                  + ", and no policy of the resource is known that could allow "
+                  + (Shareable.isUnwritten(arn)
+                      ? ", and this does not write the policy of such a resource, which would have to allow "
+                      : ", and no policy of the resource is known that could allow ")
                   + String.join(", ", refused)
                   + " to another account.",
-              "Assume a role of that account for these calls."));
+              Shareable.isUnwritten(arn)
+                  ? "Write it into that policy by hand, or assume a role of that account for these calls."
+                  : "Assume a role of that account for these calls."));
     }
     if (kind == Shareable.SECRET && !actions.isEmpty()) {
       findings.add(

@@ -34,7 +34,11 @@ enum Shareable {
   /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html */
   BUS("events"),
   /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CrossAccountSubscriptions.html */
-  DESTINATION("logs");
+  DESTINATION("logs"),
+  /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-examples.html */
+  TABLE("dynamodb"),
+  /** https://docs.aws.amazon.com/streams/latest/dev/resource-based-policy-examples.html */
+  STREAM("kinesis");
 
   /**
    * What no other account can be allowed to do with a queue.
@@ -112,6 +116,83 @@ enum Shareable {
           "tagresource",
           "untagresource");
 
+  /**
+   * What another account can be allowed to do with a table, its indexes and its streams; not by
+   * PartiQL.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-iam-actions.html">API
+   *     operations supported by resource-based policies</a>; <a
+   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-attach-resource-policy-streams.html">streams</a>
+   */
+  private static final Set<String> OF_TABLES =
+      Set.of(
+          "batchgetitem",
+          "batchwriteitem",
+          "conditioncheckitem",
+          "deleteitem",
+          "deletetable",
+          "describestream",
+          "describetable",
+          "getitem",
+          "getrecords",
+          "getsharditerator",
+          "putitem",
+          "query",
+          "scan",
+          "updateitem",
+          "updatetable");
+
+  /**
+   * What another account can be allowed to do with a stream of Kinesis and its consumers.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/streams/latest/dev/resource-based-policy-examples.html">Share
+   *     access using resource-based policies</a>
+   */
+  private static final Set<String> OF_STREAMS =
+      Set.of(
+          "describestream",
+          "describestreamconsumer",
+          "describestreamsummary",
+          "getrecords",
+          "getsharditerator",
+          "listshards",
+          "putrecord",
+          "putrecords",
+          "subscribetoshard");
+
+  /**
+   * Services with policies of resources that nothing here writes.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html">AWS
+   *     services that work with IAM</a>
+   */
+  private static final Set<String> UNWRITTEN =
+      Set.of(
+          "acm-pca",
+          "backup",
+          "cloudtrail",
+          "codeartifact",
+          "codebuild",
+          "ecr",
+          "ecr-public",
+          "elasticfilesystem",
+          "es",
+          "glacier",
+          "glue",
+          "lex",
+          "rekognition",
+          "s3-outposts",
+          "s3express",
+          "s3tables",
+          "schemas",
+          "serverlessrepo",
+          "ses",
+          "signer",
+          "vpc-lattice-svcs");
+
   private final String service;
 
   Shareable(String service) {
@@ -126,12 +207,19 @@ enum Shareable {
             switch (kind) {
               case KEY -> arn.resource().startsWith("key/");
               case DESTINATION -> arn.resource().startsWith("destination:");
+              case TABLE -> arn.resource().startsWith("table/");
+              case STREAM -> arn.resource().startsWith("stream/");
               case QUEUE, TOPIC, BUCKET, FUNCTION, API, SECRET, BUS -> true;
             };
         return shares ? kind : null;
       }
     }
     return null;
+  }
+
+  /** Whether resources of that service have policies, which the owner has to write by hand. */
+  static boolean isUnwritten(Arn arn) {
+    return UNWRITTEN.contains(arn.service());
   }
 
   /** Whether the owner can allow it to another account. */
@@ -142,6 +230,8 @@ enum Shareable {
       case FUNCTION -> OF_FUNCTIONS.contains(name);
       case BUS -> OF_BUSES.contains(name);
       case DESTINATION -> name.equals("putsubscriptionfilter");
+      case TABLE -> OF_TABLES.contains(name);
+      case STREAM -> OF_STREAMS.contains(name);
       case TOPIC, BUCKET, KEY, API, SECRET -> true;
     };
   }
@@ -158,7 +248,12 @@ enum Shareable {
           arn.resource().startsWith("rule/")
               ? with(arn, "event-bus/" + bus(arn.resource().substring("rule/".length())))
               : arn.toString();
-      case QUEUE, TOPIC, KEY, FUNCTION, SECRET, DESTINATION -> arn.toString();
+      // A table's policy is about its indexes, too; a stream has its own.
+      case TABLE -> {
+        int index = arn.resource().indexOf("/index/");
+        yield index < 0 ? arn.toString() : with(arn, arn.resource().substring(0, index));
+      }
+      case QUEUE, TOPIC, KEY, FUNCTION, SECRET, DESTINATION, STREAM -> arn.toString();
     };
   }
 

@@ -29,6 +29,7 @@ class ResourceTemplateTest {
     "SAM, arn:aws:sns:eu-central-1:111122223333:in, XPolicy, PolicyDocument",
     "SAM, arn:aws:s3:::in, XPolicy, PolicyDocument",
     "SAM, arn:aws:secretsmanager:eu-central-1:111122223333:secret:in-AbCdEf, XPolicy, ResourcePolicy",
+    "SAM, arn:aws:kinesis:eu-central-1:111122223333:stream/in, XPolicy, ResourcePolicy",
     "SERVERLESS, arn:aws:sqs:eu-central-1:111122223333:in, XPolicy, PolicyDocument",
     "SERVERLESS, arn:aws:iam::111122223333:role/orders, XRole, AssumeRolePolicyDocument",
   })
@@ -83,13 +84,20 @@ class ResourceTemplateTest {
         .hasMessageContaining("no property for the condition IpAddress aws:SourceIp");
   }
 
-  @Test
-  void should_name_the_property_of_what_only_its_own_resource_can_have() throws Exception {
-    ResourcePolicy key =
-        new ResourcePolicy("arn:aws:kms" + HOME + "key/1", "111122223333", policy("*"));
+  @ParameterizedTest
+  @CsvSource({
+    "kms, key/1, KeyPolicy of AWS::KMS::Key",
+    "dynamodb, table/in, ResourcePolicy of AWS::DynamoDB::Table",
+    "dynamodb, table/in/stream/1, StreamSpecification.ResourcePolicy of AWS::DynamoDB::Table",
+    "logs, destination:in, DestinationPolicy of AWS::Logs::Destination"
+  })
+  void should_name_the_property_of_what_only_its_own_resource_can_have(
+      String service, String resource, String property) throws Exception {
+    ResourcePolicy policy =
+        new ResourcePolicy("arn:aws:" + service + HOME + resource, "111122223333", policy("*"));
 
-    assertThat(ResourceTemplate.holds(key)).isFalse();
-    assertThat(ResourceTemplate.property(key)).isEqualTo("KeyPolicy of AWS::KMS::Key");
+    assertThat(ResourceTemplate.holds(policy)).isFalse();
+    assertThat(ResourceTemplate.property(policy)).isEqualTo(property);
   }
 
   @Test
@@ -120,6 +128,7 @@ class ResourceTemplateTest {
           "arn:aws:sns" + HOME + "placed",
           "arn:aws:s3:::orders",
           "arn:aws:secretsmanager" + HOME + "secret:in-AbCdEf",
+          "arn:aws:kinesis" + HOME + "stream/in",
           "arn:aws:events" + HOME + "event-bus/in",
           "arn:aws:logs" + HOME + "log-group:/aws/events/in"
         }) {
@@ -157,7 +166,9 @@ class ResourceTemplateTest {
         ? "sqs:SendMessage"
         : arn.contains(":sns:")
             ? "sns:Publish"
-            : arn.contains(":s3:") ? "s3:PutObject" : "secretsmanager:GetSecretValue";
+            : arn.contains(":kinesis:")
+                ? "kinesis:PutRecord"
+                : arn.contains(":s3:") ? "s3:PutObject" : "secretsmanager:GetSecretValue";
   }
 
   private static PolicyDocument read(String statement) throws Exception {

@@ -50,6 +50,10 @@ class ResourcePoliciesTest {
     "Lambda, Invoke, FunctionName, arn:aws:lambda:eu-central-1:444455556666:function:tax, lambda:InvokeFunction, arn:aws:lambda:eu-central-1:444455556666:function:tax",
     "EventBridge, PutEvents, Entries[].EventBusName, arn:aws:events:eu-central-1:444455556666:event-bus/in, events:PutEvents, arn:aws:events:eu-central-1:444455556666:event-bus/in",
     "Secrets Manager, GetSecretValue, SecretId, arn:aws:secretsmanager:eu-central-1:444455556666:secret:in-AbCdEf, secretsmanager:GetSecretValue, arn:aws:secretsmanager:eu-central-1:444455556666:secret:in-AbCdEf",
+    "DynamoDB, GetItem, TableName, arn:aws:dynamodb:eu-central-1:444455556666:table/in, dynamodb:GetItem, arn:aws:dynamodb:eu-central-1:444455556666:table/in",
+    "DynamoDB Streams, GetShardIterator, StreamArn, arn:aws:dynamodb:eu-central-1:444455556666:table/in/stream/2026-01-02T03:04:05.678, dynamodb:GetShardIterator, arn:aws:dynamodb:eu-central-1:444455556666:table/in/stream/2026-01-02T03:04:05.678",
+    "Kinesis, PutRecord, StreamARN, arn:aws:kinesis:eu-central-1:444455556666:stream/in, kinesis:PutRecord, arn:aws:kinesis:eu-central-1:444455556666:stream/in",
+    "Kinesis, SubscribeToShard, ConsumerARN, arn:aws:kinesis:eu-central-1:444455556666:stream/in/consumer/a:1700000000, kinesis:SubscribeToShard, arn:aws:kinesis:eu-central-1:444455556666:stream/in/consumer/a:1700000000",
   })
   void should_let_in_the_role_of_another_account_and_nobody_else(
       String service, String operation, String member, String value, String action, String arn) {
@@ -95,6 +99,45 @@ class ResourcePoliciesTest {
 
     assertThat(only(ROLE, call).resource())
         .isEqualTo("arn:aws:events:eu-central-1:444455556666:event-bus/in");
+  }
+
+  @Test
+  void should_write_the_policy_of_the_table_for_an_index_of_it() {
+    ResourcePolicy policy =
+        only(
+            ROLE,
+            SomeCalls.call(
+                "DynamoDB",
+                "Query",
+                "TableName",
+                "arn:aws:dynamodb:eu-central-1:444455556666:table/in",
+                "IndexName",
+                "by-customer"));
+
+    assertThat(policy.resource()).isEqualTo("arn:aws:dynamodb:eu-central-1:444455556666:table/in");
+    assertThat(policy.policy().statements())
+        .flatExtracting(Statement::resources)
+        .containsExactly("arn:aws:dynamodb:eu-central-1:444455556666:table/in/index/by-customer");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DynamoDB, UpdateTimeToLive, TableName, arn:aws:dynamodb:eu-central-1:444455556666:table/in, no policy of the resource is known",
+    "Kinesis, AddTagsToStream, StreamARN, arn:aws:kinesis:eu-central-1:444455556666:stream/in, no policy of the resource is known",
+    "SSM, GetParameter, Name, arn:aws:ssm:eu-central-1:444455556666:parameter/in, no policy of the resource is known",
+    "EFS, DescribeMountTargets, FileSystemId, arn:aws:elasticfilesystem:eu-central-1:444455556666:file-system/fs-0123, does not write the policy",
+  })
+  void should_tell_what_no_policy_is_written_for(
+      String service, String operation, String member, String value, String message) {
+    assertThat(of(ROLE, new TreeMap<>(), SomeCalls.call(service, operation, member, value)))
+        .isEmpty();
+    assertThat(findings)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.kind()).isEqualTo(FindingKind.NOT_SHAREABLE);
+              assertThat(finding.message()).contains(message);
+            });
   }
 
   /**
