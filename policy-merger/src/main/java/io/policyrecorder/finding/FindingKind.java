@@ -101,6 +101,8 @@ public enum FindingKind {
   BASE_UNUSED("base-unused", Severity.NOTE),
   /** Who calls a role or a resource, or from where, could not be told exactly. */
   CALLER_UNKNOWN("caller-unknown", Severity.WARNING),
+  /** A call needs the permission of another account, too. */
+  OTHER_ACCOUNT("other-account", Severity.NOTE),
   /** A resource of another account cannot be, or is not known to be, shared by a policy of it. */
   NOT_SHAREABLE("not-shareable", Severity.WARNING),
   /** Something else in the configuration was about nothing that was recorded. */

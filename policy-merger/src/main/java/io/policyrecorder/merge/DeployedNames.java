@@ -118,6 +118,20 @@ final class DeployedNames {
     return own.equals("*") ? "" : own;
   }
 
+  /** The account whose credentials signed, as it will be deployed; empty when nobody tells it. */
+  String callersAccount(Call call) {
+    String seen =
+        Arn.isArn(call.principal()) ? Arn.parse(call.principal()).account() : call.account();
+    String given = options.accounts().getOrDefault(seen, "");
+    if (!given.isEmpty()) {
+      return given;
+    }
+    boolean replaced = seen.isEmpty() || isEmulated(seen, call) || baseAccounts.contains(seen);
+    return replaced && !options.account().isEmpty()
+        ? options.account()
+        : isEmulated(seen, call) ? "" : seen;
+  }
+
   /** A name that the agent was told not to write. */
   static Finding hidden(String place) {
     return new Finding(

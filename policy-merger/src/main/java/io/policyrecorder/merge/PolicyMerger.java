@@ -128,17 +128,20 @@ public final class PolicyMerger {
     PolicyKeys keys = new PolicyKeys(options.grouping(), names);
     kept.forEach(call -> policies.accept(keys.of(call)));
     Grants deployed = new Grants(permissions.needed(), names, options, facts);
+    OtherAccounts others = new OtherAccounts(names);
     Subtraction subtraction = new Subtraction(options.permissions().subtracted());
     for (Permission permission : permissions.needed()) {
       Grant grant = deployed.of(permission);
       if (!subtraction.takes(grant, permission.call().operation())) {
         granted.to(keys.of(permission.call()), grant, permission);
+        others.add(grant, permission);
       }
     }
     findings.addAll(keys.findings(traces));
     findings.addAll(leftOut.findings());
     findings.addAll(subtraction.findings());
     findings.addAll(deployed.findings());
+    findings.addAll(others.findings());
     Runs runs = new Runs(traces);
     if (!options.names().isEmpty()) {
       findings.addAll(new JoinedNames(runs, names).of(permissions.needed()));
