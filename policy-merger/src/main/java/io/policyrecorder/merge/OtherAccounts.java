@@ -53,7 +53,7 @@ final class OtherAccounts {
                     FindingKind.OTHER_ACCOUNT,
                     resource,
                     "It belongs to another account, which has to allow the calls, too.",
-                    "Print what it has to allow with recorder resource-policies, for roles with recorder trust."))
+                    "recorder resource-policies prints what it has to allow, recorder trust who may take a role."))
         .toList();
   }
 }
