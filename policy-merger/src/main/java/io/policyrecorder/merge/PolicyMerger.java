@@ -106,7 +106,7 @@ public final class PolicyMerger {
         });
     SortedMap<String, PolicyDocument> policies = new TreeMap<>();
     grants.forEach((policy, needed) -> policies.put(policy, widened(policy(needed))));
-    findings.addAll(PolicyLimits.findings(policies));
+    findings.addAll(PolicyLimits.findings(policies, options.widenTo()));
     return new MergeResult(policies, List.copyOf(findings), TraceFindings.totals(traces));
   }
 

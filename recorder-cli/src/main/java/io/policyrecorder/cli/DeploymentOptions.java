@@ -14,9 +14,9 @@ final class DeploymentOptions {
   @Option(
       names = "--account",
       paramLabel = "N",
-      converter = AccountConverter.class,
+      converter = PlaceholderConverter.Account.class,
       description = {
-        "The account in which the application is deployed, twelve digits.",
+        "The account in which the application is deployed, twelve digits, or a placeholder.",
         "Default: that of the recorded credentials."
       })
   private String account = "";
@@ -24,9 +24,9 @@ final class DeploymentOptions {
   @Option(
       names = "--region",
       paramLabel = "REGION",
-      converter = RegionConverter.class,
+      converter = PlaceholderConverter.Region.class,
       description = {
-        "The region in which it is deployed, such as eu-central-1.",
+        "The region in which it is deployed, such as eu-central-1, or a placeholder.",
         "Default: those of the recorded clients."
       })
   private String region = "";

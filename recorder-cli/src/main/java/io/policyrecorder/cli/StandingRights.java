@@ -42,7 +42,7 @@ record StandingRights(
     more.keySet().forEach(policy -> policies.putIfAbsent(policy, new PolicyDocument(List.of())));
     policies.replaceAll((policy, recorded) -> fitted(policy, recorded, findings));
     unused(merged, findings);
-    findings.addAll(PolicyLimits.findings(policies));
+    findings.addAll(PolicyLimits.findings(policies, widenTo));
     return new MergeResult(policies, List.copyOf(findings), merged.totals());
   }
 

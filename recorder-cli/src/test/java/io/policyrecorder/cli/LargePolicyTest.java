@@ -82,6 +82,17 @@ class LargePolicyTest {
   }
 
   @Test
+  void should_say_that_patterns_make_it_no_smaller() throws IOException {
+    Path trace = trace(300, 0, 0);
+
+    Ran ran = Ran.recorder("merge", trace.toString(), "--widen-to", "100");
+
+    assertThat(ran.err())
+        .contains(
+            "warning: policy-too-large", "patterns make it no smaller: --widen-to asked for 100.");
+  }
+
+  @Test
   void should_widen_only_when_asked_and_say_what_that_allows() throws IOException {
     Path trace = trace(300, 0, 0);
 

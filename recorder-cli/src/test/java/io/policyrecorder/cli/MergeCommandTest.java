@@ -141,6 +141,24 @@ class MergeCommandTest {
   }
 
   @Test
+  void should_take_placeholders_for_account_and_region() {
+    Ran ran =
+        Ran.recorder(
+            "merge",
+            ORDERS,
+            "--format",
+            "cloudformation",
+            "--account",
+            "${AWS::AccountId}",
+            "--region",
+            "${AWS::Region}");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out())
+        .contains("arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/orders");
+  }
+
+  @Test
   void should_refuse_a_region_that_is_none() {
     assertThat(Ran.recorder("merge", ORDERS, "--region", "Frankfurt"))
         .isEqualTo(
