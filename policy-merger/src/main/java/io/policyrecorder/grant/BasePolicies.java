@@ -3,6 +3,7 @@ package io.policyrecorder.grant;
 import io.policyrecorder.arn.ArnPattern;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
+import io.policyrecorder.merge.Sids;
 import io.policyrecorder.policy.Effect;
 import io.policyrecorder.policy.PolicyDocument;
 import io.policyrecorder.policy.Statement;
@@ -41,10 +42,17 @@ public final class BasePolicies {
     Allowed allowed = new Allowed(new PolicyDocument(statements));
     for (Statement statement : needed.statements()) {
       for (Statement missing : allowed.missing(statement)) {
-        statements.add(renamed(missing, sids));
+        statements.add(renamed(named(missing, statement), sids));
       }
     }
     return new PolicyDocument(PolicyDocument.VERSION, id, statements);
+  }
+
+  /** What is left of a statement, named after that and not after what it was. */
+  private static Statement named(Statement left, Statement whole) {
+    boolean cut =
+        !left.actions().equals(whole.actions()) || !left.resources().equals(whole.resources());
+    return cut && !whole.sid().isEmpty() ? left.withSid(Sids.of(left)) : left;
   }
 
   /**

@@ -4,11 +4,13 @@ import io.policyrecorder.arn.Arn;
 import io.policyrecorder.facts.ActionFacts;
 import io.policyrecorder.facts.FactTable;
 import io.policyrecorder.merge.Consolidation.Group;
+import io.policyrecorder.policy.Statement;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +23,7 @@ import java.util.zip.CRC32;
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html">Sid</a>
  */
-final class Sids {
+public final class Sids {
 
   private static final int LONGEST_LABEL = 40;
 
@@ -60,6 +62,18 @@ final class Sids {
       }
       names.put(group, name);
     }
+  }
+
+  /** The name of a statement of which others may have the same. */
+  public static String of(Statement statement) {
+    String action = statement.actions().first();
+    Group group =
+        new Group(
+            action.substring(0, action.indexOf(':')),
+            statement.actions(),
+            statement.resources(),
+            statement.conditions());
+    return new Sids(FactTable.load(), List.of(group)).name(group);
   }
 
   /**

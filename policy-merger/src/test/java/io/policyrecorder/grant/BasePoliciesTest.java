@@ -34,7 +34,9 @@ class BasePoliciesTest {
             needed(statement("N", "Allow", "\"dynamodb:GetItem\",\"dynamodb:Query\"", TABLE, "")),
             findings);
 
-    assertThat(joined.statements()).extracting(Statement::sid).containsExactly("Z", "A", "N");
+    assertThat(joined.statements())
+        .extracting(Statement::sid)
+        .containsExactly("Z", "A", "DynamoDBQueryOrders");
     assertThat(joined.statements().subList(0, 2)).isEqualTo(base.policy().statements());
     assertThat(joined.statements().get(2).actions()).containsExactly("dynamodb:Query");
     assertThat(findings).isEmpty();
@@ -96,6 +98,26 @@ class BasePoliciesTest {
                 .statements())
         .extracting(Statement::sid)
         .containsExactly("Own", "N");
+  }
+
+  @Test
+  void should_name_what_is_missing_after_what_it_is() throws Exception {
+    BasePolicy base = base(statement("Own", "Allow", "\"dynamodb:GetItem\"", TABLE, ""));
+
+    assertThat(
+            BasePolicies.joined(
+                    List.of(base),
+                    needed(
+                        statement(
+                            "DynamoDBReadWriteOrders",
+                            "Allow",
+                            "\"dynamodb:GetItem\",\"dynamodb:PutItem\"",
+                            TABLE,
+                            "")),
+                    findings)
+                .statements())
+        .extracting(Statement::sid)
+        .containsExactly("Own", "DynamoDBPutItemOrders");
   }
 
   @Test
