@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Hand-written policies with what is missing in them. */
 public final class BasePolicies {
@@ -120,13 +121,11 @@ public final class BasePolicies {
 
   /** Whether the statement is about something that the resource stands for. */
   private static boolean meets(Statement statement, String resource) {
-    if (!statement.notResource()) {
-      return statement.resources().stream().anyMatch(mine -> Overlap.of(mine, resource));
-    }
     ArnPattern needed = ArnPattern.of(resource);
-    return statement.resources().stream()
-        .map(ArnPattern::of)
-        .noneMatch(mine -> mine.covers(needed));
+    Stream<ArnPattern> own = statement.resources().stream().map(ArnPattern::of);
+    return statement.notResource()
+        ? own.noneMatch(mine -> mine.covers(needed))
+        : own.anyMatch(mine -> mine.overlaps(needed));
   }
 
   private static Statement only(Statement statement, String action) {
