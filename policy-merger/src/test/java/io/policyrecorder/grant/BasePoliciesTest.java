@@ -29,10 +29,7 @@ class BasePoliciesTest {
             statement("A", "Deny", "\"s3:DeleteBucket\"", "*", ""));
 
     PolicyDocument joined =
-        BasePolicies.joined(
-            List.of(base),
-            needed(statement("N", "Allow", "\"dynamodb:GetItem\",\"dynamodb:Query\"", TABLE, "")),
-            findings);
+        joined(base, statement("N", "Allow", "\"dynamodb:GetItem\",\"dynamodb:Query\"", TABLE, ""));
 
     assertThat(joined.statements())
         .extracting(Statement::sid)
@@ -47,11 +44,7 @@ class BasePoliciesTest {
     BasePolicy base = base(statement("Own", "Allow", "\"dynamodb:GetItem\"", "*", ""));
 
     assertThat(
-            BasePolicies.joined(
-                    List.of(base),
-                    needed(statement("N", "Allow", "\"dynamodb:GetItem\"", TABLE, "")),
-                    findings)
-                .statements())
+            joined(base, statement("N", "Allow", "\"dynamodb:GetItem\"", TABLE, "")).statements())
         .isEqualTo(base.policy().statements());
   }
 
@@ -67,11 +60,7 @@ class BasePoliciesTest {
                 ",\"Condition\":{\"StringEquals\":{\"aws:PrincipalTag/team\":\"a\"}}"));
 
     assertThat(
-            BasePolicies.joined(
-                    List.of(base),
-                    needed(statement("N", "Allow", "\"dynamodb:GetItem\"", TABLE, "")),
-                    findings)
-                .statements())
+            joined(base, statement("N", "Allow", "\"dynamodb:GetItem\"", TABLE, "")).statements())
         .hasSize(2);
   }
 
@@ -91,11 +80,7 @@ class BasePoliciesTest {
                 "Own", "Allow", "\"dynamodb:GetItem\"", TABLE, ",\"Condition\":" + condition));
 
     assertThat(
-            BasePolicies.joined(
-                    List.of(base),
-                    needed(statement("N", "Allow", "\"dynamodb:GetItem\"", TABLE, "")),
-                    findings)
-                .statements())
+            joined(base, statement("N", "Allow", "\"dynamodb:GetItem\"", TABLE, "")).statements())
         .extracting(Statement::sid)
         .containsExactly("Own", "N");
   }
@@ -105,16 +90,14 @@ class BasePoliciesTest {
     BasePolicy base = base(statement("Own", "Allow", "\"dynamodb:GetItem\"", TABLE, ""));
 
     assertThat(
-            BasePolicies.joined(
-                    List.of(base),
-                    needed(
-                        statement(
-                            "DynamoDBReadWriteOrders",
-                            "Allow",
-                            "\"dynamodb:GetItem\",\"dynamodb:PutItem\"",
-                            TABLE,
-                            "")),
-                    findings)
+            joined(
+                    base,
+                    statement(
+                        "DynamoDBReadWriteOrders",
+                        "Allow",
+                        "\"dynamodb:GetItem\",\"dynamodb:PutItem\"",
+                        TABLE,
+                        ""))
                 .statements())
         .extracting(Statement::sid)
         .containsExactly("Own", "DynamoDBPutItemOrders");
@@ -133,11 +116,7 @@ class BasePoliciesTest {
                 ",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}"));
 
     assertThat(
-            BasePolicies.joined(
-                    List.of(base),
-                    needed(statement("N", "Allow", "\"dynamodb:GetItem\"", TABLE, "")),
-                    findings)
-                .statements())
+            joined(base, statement("N", "Allow", "\"dynamodb:GetItem\"", TABLE, "")).statements())
         .isEqualTo(base.policy().statements());
   }
 
@@ -148,11 +127,7 @@ class BasePoliciesTest {
         base(statement("Own", "Allow", "\"s3:ListBucket\"", "arn:aws:s3:::orders", below));
 
     assertThat(
-            BasePolicies.joined(
-                    List.of(base),
-                    needed(
-                        statement("N", "Allow", "\"s3:ListBucket\"", "arn:aws:s3:::orders", below)),
-                    findings)
+            joined(base, statement("N", "Allow", "\"s3:ListBucket\"", "arn:aws:s3:::orders", below))
                 .statements())
         .isEqualTo(base.policy().statements());
   }
@@ -163,11 +138,7 @@ class BasePoliciesTest {
         base(statement("Own", "Allow", "\"s3:GetObject\"", "arn:aws:s3:::orders/?", ""));
 
     assertThat(
-            BasePolicies.joined(
-                    List.of(base),
-                    needed(
-                        statement("N", "Allow", "\"s3:GetObject\"", "arn:aws:s3:::orders/*", "")),
-                    findings)
+            joined(base, statement("N", "Allow", "\"s3:GetObject\"", "arn:aws:s3:::orders/*", ""))
                 .statements())
         .hasSize(2);
   }
@@ -177,10 +148,7 @@ class BasePoliciesTest {
     BasePolicy base = base(statement("Never", "Deny", "\"dynamodb:Get*\"", "*", ""));
 
     PolicyDocument joined =
-        BasePolicies.joined(
-            List.of(base),
-            needed(statement("N", "Allow", "\"dynamodb:GetItem\"", TABLE, "")),
-            findings);
+        joined(base, statement("N", "Allow", "\"dynamodb:GetItem\"", TABLE, ""));
 
     assertThat(joined.statements().get(0)).isEqualTo(base.policy().statements().get(0));
     assertThat(findings)
@@ -220,6 +188,10 @@ class BasePoliciesTest {
         .isInstanceOf(PolicyException.class)
         .hasMessageStartingWith("line 2, column ")
         .hasMessageContaining("Unless");
+  }
+
+  private PolicyDocument joined(BasePolicy base, String needed) throws Exception {
+    return BasePolicies.joined(List.of(base), needed(needed), findings);
   }
 
   private static BasePolicy base(String... statements) throws PolicyException {
