@@ -71,9 +71,9 @@ public final class Overhead {
     variants.put("Recorder", List.of(jvm.recorder("")));
     variants.put("Recorder, origins=every", List.of(jvm.recorder(",origins=every")));
     others();
-    inTurns("the same call", "-", "1", "own");
+    inTurns("the same call", 1, "-", "1", "own");
     variants.remove("Recorder, origins=every");
-    inTurns("a new call each time", "-", "1", "new");
+    inTurns("a new call each time", 1, "-", "1", "new");
   }
 
   /** By the quick compiler alone: the other one leaves objects out, other ones in each JVM. */
@@ -95,15 +95,16 @@ public final class Overhead {
     try (BufferedReader out = server.inputReader(StandardCharsets.US_ASCII)) {
       String url = "http://127.0.0.1:" + out.readLine();
       variants.put("Recorder", List.of(jvm.recorder("")));
-      inTurns("a table for each thread", url, "64", "own");
-      inTurns("a table for each call", url, "64", "new");
+      inTurns("a table for each thread", 3, url, "64", "own");
+      inTurns("a table for each call", 1, url, "64", "new");
     } finally {
       server.destroy();
     }
   }
 
-  private void inTurns(String what, String... arguments) throws IOException, InterruptedException {
-    TakingTurns turns = new TakingTurns(jvm, variants, arguments);
+  private void inTurns(String what, int jvms, String... arguments)
+      throws IOException, InterruptedException {
+    TakingTurns turns = new TakingTurns(jvm, variants, jvms, arguments);
     for (int round = 0; round < rounds; round++) {
       turns.round();
     }

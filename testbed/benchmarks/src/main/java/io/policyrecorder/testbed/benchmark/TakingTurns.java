@@ -35,31 +35,46 @@ final class TakingTurns {
 
   private final Jvm jvm;
   private final Map<String, List<String>> variants;
+  private final int jvms;
   private final String[] arguments;
 
   /** By variant, of each turn what a call took, in the order of the columns. */
   private final Map<String, List<double[]>> costs = new LinkedHashMap<>();
 
-  TakingTurns(Jvm jvm, Map<String, List<String>> variants, String... arguments) {
+  /**
+   * @param jvms how many there are of each variant: one JVM compiles a little better than the next,
+   *     for as long as it lives
+   */
+  TakingTurns(Jvm jvm, Map<String, List<String>> variants, int jvms, String... arguments) {
     this.jvm = jvm;
+    this.jvms = jvms;
     this.variants = new LinkedHashMap<>(variants);
     this.arguments = arguments;
   }
 
-  /** A JVM for each variant, each of which has all its turns. */
+  /** New JVMs for each variant, each of which has all its turns. */
   void round() throws IOException, InterruptedException {
     List<Player> players = new ArrayList<>();
     try {
       for (Map.Entry<String, List<String>> variant : variants.entrySet()) {
-        Player player =
-            new Player(jvm.start(jvm.command(variant.getValue(), "InTurns", arguments)));
-        players.add(player);
-        player.warmUp();
+        for (int i = 0; i < jvms; i++) {
+          Player player =
+              new Player(jvm.start(jvm.command(variant.getValue(), "InTurns", arguments)));
+          players.add(player);
+          player.warmUp();
+        }
       }
       for (int turn = 0; turn < TURNS; turn++) {
         int next = 0;
         for (String variant : variants.keySet()) {
-          costs.computeIfAbsent(variant, name -> new ArrayList<>()).add(players.get(next++).turn());
+          double[] cost = new double[COLUMNS.length];
+          for (int i = 0; i < jvms; i++) {
+            double[] ofOne = players.get(next++).turn();
+            for (int column = 0; column < cost.length; column++) {
+              cost[column] += ofOne[column] / jvms;
+            }
+          }
+          costs.computeIfAbsent(variant, name -> new ArrayList<>()).add(cost);
         }
       }
     } finally {
