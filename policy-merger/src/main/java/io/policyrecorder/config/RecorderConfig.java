@@ -37,6 +37,11 @@ public record RecorderConfig(
     basics = List.copyOf(basics);
   }
 
+  /** Whether a value is, or has in it, what the tool fills in that deploys the policy. */
+  public static boolean isPlaceholder(String value) {
+    return Forms.isPlaceholder(value);
+  }
+
   /** APIs of API Gateway, with what no request to them tells. */
   public List<KnownApi> apis() {
     return merge.known().apis();

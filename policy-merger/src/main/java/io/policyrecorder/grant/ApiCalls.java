@@ -55,14 +55,11 @@ final class ApiCalls {
       for (String api : apis) {
         // The page: the region is the function's, not the API's.
         List<ArnPart> source =
-            List.of(
-                new ArnPart(Kind.LITERAL, "arn:", ""),
-                new ArnPart(Kind.PARTITION, call.partition(), ""),
-                new ArnPart(Kind.LITERAL, ":execute-api:", ""),
-                new ArnPart(Kind.REGION, Arn.parse(function).region(), ""),
-                new ArnPart(Kind.LITERAL, ":", ""),
-                new ArnPart(Kind.ACCOUNT, call.account(), ""),
-                new ArnPart(Kind.LITERAL, ":", ""),
+            ArnParts.of(
+                call.partition(),
+                "execute-api",
+                Arn.parse(function).region(),
+                call.account(),
                 new ArnPart(Kind.SERVER_MADE, api, "the API's id"),
                 new ArnPart(Kind.PATTERN, pattern, ""));
         triggers.add(

@@ -1,6 +1,7 @@
 package io.policyrecorder.grant;
 
 import io.policyrecorder.arn.ArnPattern;
+import io.policyrecorder.facts.FactTable;
 import io.policyrecorder.finding.Finding;
 import io.policyrecorder.finding.FindingKind;
 import io.policyrecorder.merge.Sids;
@@ -41,19 +42,20 @@ public final class BasePolicies {
       }
     }
     Allowed allowed = new Allowed(new PolicyDocument(statements));
+    FactTable facts = FactTable.load();
     for (Statement statement : needed.statements()) {
       for (Statement missing : allowed.missing(statement)) {
-        statements.add(renamed(named(missing, statement), sids));
+        statements.add(renamed(named(missing, statement, facts), sids));
       }
     }
     return new PolicyDocument(PolicyDocument.VERSION, id, statements);
   }
 
   /** What is left of a statement, named after that and not after what it was. */
-  private static Statement named(Statement left, Statement whole) {
+  private static Statement named(Statement left, Statement whole, FactTable facts) {
     boolean cut =
         !left.actions().equals(whole.actions()) || !left.resources().equals(whole.resources());
-    return cut && !whole.sid().isEmpty() ? left.withSid(Sids.of(left)) : left;
+    return cut && !whole.sid().isEmpty() ? left.withSid(Sids.of(left, facts)) : left;
   }
 
   /**

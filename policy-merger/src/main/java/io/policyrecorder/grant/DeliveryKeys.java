@@ -126,14 +126,12 @@ final class DeliveryKeys {
   private String deployed(String key, Arn target, RecordedCall call) {
     Arn of = isKey(key) ? Arn.parse(key) : target;
     return arns.of(
-        List.of(
-            new ArnPart(Kind.LITERAL, "arn:", ""),
-            new ArnPart(Kind.PARTITION, of.partition(), ""),
-            new ArnPart(Kind.LITERAL, ":kms:", ""),
-            new ArnPart(Kind.REGION, of.region(), ""),
-            new ArnPart(Kind.LITERAL, ":", ""),
-            new ArnPart(Kind.ACCOUNT, of.account(), ""),
-            new ArnPart(Kind.LITERAL, ":key/", ""),
+        ArnParts.of(
+            of.partition(),
+            "kms",
+            of.region(),
+            of.account(),
+            ArnParts.literal("key/"),
             new ArnPart(Kind.SERVER_MADE, key.substring(key.lastIndexOf('/') + 1), "the key's id")),
         call);
   }

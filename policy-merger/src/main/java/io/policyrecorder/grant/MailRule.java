@@ -68,16 +68,14 @@ final class MailRule {
   }
 
   private static List<ArnPart> rule(RecordedCall call) {
-    return List.of(
-        new ArnPart(Kind.LITERAL, "arn:", ""),
-        new ArnPart(Kind.PARTITION, call.partition(), ""),
-        new ArnPart(Kind.LITERAL, ":ses:", ""),
-        new ArnPart(Kind.REGION, call.region(), ""),
-        new ArnPart(Kind.LITERAL, ":", ""),
-        new ArnPart(Kind.ACCOUNT, call.account(), ""),
-        new ArnPart(Kind.LITERAL, ":receipt-rule-set/", ""),
+    return ArnParts.of(
+        call.partition(),
+        "ses",
+        call.region(),
+        call.account(),
+        ArnParts.literal("receipt-rule-set/"),
         name(call, "RuleSetName"),
-        new ArnPart(Kind.LITERAL, ":receipt-rule/", ""),
+        ArnParts.literal(":receipt-rule/"),
         name(call, "Rule.Name"));
   }
 

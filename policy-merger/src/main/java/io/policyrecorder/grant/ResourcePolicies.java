@@ -145,18 +145,19 @@ public final class ResourcePolicies {
       if (kind != null) {
         refused.removeAll(actions);
       }
+      boolean unwritten = Shareable.isUnwritten(arn);
       findings.add(
           new Finding(
               FindingKind.NOT_SHAREABLE,
               resource,
               "It belongs to account "
                   + account
-                  + (Shareable.isUnwritten(arn)
+                  + (unwritten
                       ? ", and this does not write the policy of such a resource, which would have to allow "
                       : ", and no policy of the resource is known that could allow ")
                   + String.join(", ", refused)
                   + " to another account.",
-              Shareable.isUnwritten(arn)
+              unwritten
                   ? "Write it into that policy by hand, or assume a role of that account for these calls."
                   : "Assume a role of that account for these calls."));
     }

@@ -127,14 +127,12 @@ record SetUpTargets(
     for (String name : call().values("AlarmName")) {
       if (name.chars().allMatch(c -> c < 128)) {
         return arns.of(
-            List.of(
-                new ArnPart(Kind.LITERAL, "arn:", ""),
-                new ArnPart(Kind.PARTITION, call().partition(), ""),
-                new ArnPart(Kind.LITERAL, ":cloudwatch:", ""),
-                new ArnPart(Kind.REGION, call().region(), ""),
-                new ArnPart(Kind.LITERAL, ":", ""),
-                new ArnPart(Kind.ACCOUNT, call().account(), ""),
-                new ArnPart(Kind.LITERAL, ":alarm:", ""),
+            ArnParts.of(
+                call().partition(),
+                "cloudwatch",
+                call().region(),
+                call().account(),
+                ArnParts.literal("alarm:"),
                 new ArnPart(Kind.NAME, name, "AlarmName")),
             call());
       }
@@ -177,14 +175,11 @@ record SetUpTargets(
   private List<Trigger> api(Arn target) {
     String[] parts = target.resource().split("/", 2);
     List<ArnPart> owner =
-        List.of(
-            new ArnPart(Kind.LITERAL, "arn:", ""),
-            new ArnPart(Kind.PARTITION, target.partition(), ""),
-            new ArnPart(Kind.LITERAL, ":execute-api:", ""),
-            new ArnPart(Kind.REGION, target.region(), ""),
-            new ArnPart(Kind.LITERAL, ":", ""),
-            new ArnPart(Kind.ACCOUNT, target.account(), ""),
-            new ArnPart(Kind.LITERAL, ":", ""),
+        ArnParts.of(
+            target.partition(),
+            "execute-api",
+            target.region(),
+            target.account(),
             new ArnPart(Kind.SERVER_MADE, parts[0], "the API's id"));
     String api = arns.of(owner, call());
     return List.of(

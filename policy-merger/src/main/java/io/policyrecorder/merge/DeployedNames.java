@@ -123,13 +123,7 @@ final class DeployedNames {
     String seen =
         Arn.isArn(call.principal()) ? Arn.parse(call.principal()).account() : call.account();
     String given = options.accounts().getOrDefault(seen, "");
-    if (!given.isEmpty()) {
-      return given;
-    }
-    boolean replaced = seen.isEmpty() || isEmulated(seen, call) || baseAccounts.contains(seen);
-    return replaced && !options.account().isEmpty()
-        ? options.account()
-        : isEmulated(seen, call) ? "" : seen;
+    return given.isEmpty() ? unmapped(seen, call) : given;
   }
 
   /** A name that the agent was told not to write. */
@@ -230,15 +224,9 @@ final class DeployedNames {
     if (seen.isEmpty() && Arn.isArn(call.principal())) {
       return account(Arn.parse(call.principal()).account(), call);
     }
-    boolean emulated = isEmulated(seen, call);
-    if (!seen.isEmpty() && !emulated && !baseAccounts.contains(seen)) {
-      return seen;
-    }
-    if (!options.account().isEmpty()) {
-      return options.account();
-    }
-    if (!seen.isEmpty() && !emulated) {
-      return seen;
+    String unmapped = unmapped(seen, call);
+    if (!unmapped.isEmpty()) {
+      return unmapped;
     }
     List<String> real =
         baseAccounts.stream().filter(account -> !isEmulated(account, call)).toList();
@@ -246,7 +234,7 @@ final class DeployedNames {
       return real.get(0);
     }
     findings.add(
-        emulated
+        isEmulated(seen, call)
             ? new Finding(
                 FindingKind.EMULATOR_NAME,
                 "account " + seen,
@@ -258,6 +246,16 @@ final class DeployedNames {
                 "Neither credentials nor answers told it, so the account is \"*\" in the policy.",
                 "Give it with --account."));
     return "*";
+  }
+
+  /**
+   * The application's own account is the one that was asked for; an emulator's is none. Empty when
+   * nobody tells it.
+   */
+  private String unmapped(String seen, Call call) {
+    boolean emulated = isEmulated(seen, call);
+    boolean own = seen.isEmpty() || emulated || baseAccounts.contains(seen);
+    return own && !options.account().isEmpty() ? options.account() : emulated ? "" : seen;
   }
 
   private static boolean isEmulated(String account, Call call) {

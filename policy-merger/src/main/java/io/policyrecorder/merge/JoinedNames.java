@@ -44,6 +44,7 @@ final class JoinedNames {
     SortedMap<Made, SortedSet<String>> made = new TreeMap<>();
     for (Permission permission : permissions) {
       List<ArnPart> parts = permission.resource();
+      String shape = ArnShape.of(parts);
       for (ArnPart part : parts) {
         String mapped =
             part.kind() == Kind.NAME || part.kind() == Kind.OPEN
@@ -51,7 +52,7 @@ final class JoinedNames {
                 : null;
         if (mapped != null) {
           for (int run : runs.of(permission)) {
-            made.computeIfAbsent(new Made(ArnShape.of(parts), mapped, run), key -> new TreeSet<>())
+            made.computeIfAbsent(new Made(shape, mapped, run), key -> new TreeSet<>())
                 .add(part.text());
           }
         }

@@ -35,7 +35,7 @@ final class OtherAccounts {
     }
     String owner = Arn.parse(grant.resource()).account();
     String caller = names.callersAccount(permission.call().call());
-    if (isKnown(owner) && isKnown(caller) && !owner.equals(caller)) {
+    if (!owner.equals(caller) && isKnown(owner) && isKnown(caller)) {
       resources.add(grant.resource());
     }
   }

@@ -1,15 +1,26 @@
 package io.policyrecorder.merge;
 
 import io.policyrecorder.permission.Permission;
+import io.policyrecorder.trace.Call;
 import io.policyrecorder.trace.TraceFile;
 import io.policyrecorder.trace.TraceLine;
 import io.policyrecorder.trace.Traces;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** In which trace files, each of which is one JVM, a call was seen. */
-record Runs(Traces traces) {
+final class Runs {
+
+  private final Traces traces;
+
+  /** Of calls that were asked about: one call needs several rights, each with several names. */
+  private final IdentityHashMap<Call, SortedSet<Integer>> known = new IdentityHashMap<>();
+
+  Runs(Traces traces) {
+    this.traces = traces;
+  }
 
   /** Whether there is more than one. */
   boolean areSeveral() {
@@ -18,7 +29,11 @@ record Runs(Traces traces) {
 
   /** The files with the call of a permission, by their places in the traces. */
   SortedSet<Integer> of(Permission permission) {
-    String identity = TraceLine.identity(permission.call().call());
+    return known.computeIfAbsent(permission.call().call(), this::of);
+  }
+
+  private SortedSet<Integer> of(Call call) {
+    String identity = TraceLine.identity(call);
     SortedSet<Integer> files = new TreeSet<>();
     List<TraceFile> all = traces.files();
     for (int i = 0; i < all.size(); i++) {

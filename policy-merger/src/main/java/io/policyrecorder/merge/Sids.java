@@ -65,7 +65,7 @@ public final class Sids {
   }
 
   /** The name of a statement of which others may have the same. */
-  public static String of(Statement statement) {
+  public static String of(Statement statement, FactTable facts) {
     String action = statement.actions().first();
     Group group =
         new Group(
@@ -73,7 +73,7 @@ public final class Sids {
             statement.actions(),
             statement.resources(),
             statement.conditions());
-    return new Sids(FactTable.load(), List.of(group)).name(group);
+    return new Sids(facts, List.of(group)).name(group);
   }
 
   /**

@@ -60,13 +60,13 @@ public final class TraceLine {
    * @param source the line of code that made the call, empty when it is not known
    */
   public static String counted(String at, long count, String source, String identity) {
-    String from = source.isEmpty() ? "" : json(out -> out.text("source", source)).substring(1);
+    String from = json(out -> out.textIfAny("source", source));
     return "{\"at\":\""
         + at
         + "\",\"n\":"
         + count
         + ","
-        + (from.isEmpty() ? "" : from.substring(0, from.length() - 1) + ",")
+        + (source.isEmpty() ? "" : from.substring(1, from.length() - 1) + ",")
         + identity;
   }
 

@@ -1,5 +1,6 @@
 package io.policyrecorder.cli;
 
+import io.policyrecorder.config.RecorderConfig;
 import picocli.CommandLine.ITypeConverter;
 
 /**
@@ -16,7 +17,7 @@ class PlaceholderConverter implements ITypeConverter<String> {
 
   @Override
   public String convert(String value) throws Exception {
-    return value.contains("${") || value.contains("{{") ? value : values.convert(value);
+    return RecorderConfig.isPlaceholder(value) ? value : values.convert(value);
   }
 
   /** An account. */

@@ -34,9 +34,9 @@ final class CallLine {
    */
   static CallLine first(String at, String source, Call call, @Nullable Outcome outcome) {
     LineBytes line = new LineBytes(USUAL);
-    unlessEmpty(counted(line, at, 1), "\"source\":", source);
+    counted(line, at, 1);
     if (!source.isEmpty()) {
-      line.ascii(",");
+      line.ascii("\"source\":").text(source).ascii(",");
     }
     int identity = line.length();
     call(line, call);
